@@ -1,0 +1,1 @@
+"""Runatomy: which muscles did that run work?"""

@@ -1,0 +1,1 @@
+"""The runner as bones, joints and muscle paths."""

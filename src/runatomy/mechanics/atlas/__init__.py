@@ -1,0 +1,1 @@
+"""Every stride solved once, stored small, looked up fast."""

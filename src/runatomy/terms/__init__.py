@@ -1,0 +1,1 @@
+"""Words every floor uses: units, errors, arrays, runner, evidence, provenance."""
