@@ -1,0 +1,209 @@
+"""BodyModel: the runner as bones, joints and muscle paths, compiled by MuJoCo from `myo-sim`."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from runatomy.body import segments
+from runatomy.body.coordinates import ARM, COORDINATES, INDEX, LEG, LUMBAR_SHARES, PELVIS, SIDES
+from runatomy.body.scale import scale_model, trunk_core
+from runatomy.body.segments import REFERENCE_HEIGHT, REFERENCE_MASS, Segment
+from runatomy.terms.arrays import FloatArray, read_only
+from runatomy.terms.errors import BodyError
+
+LEG_BODIES = ("femur", "tibia", "patella", "talus", "calcn", "toes")
+LUMBAR_BODIES = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BodyModel:
+    """A compiled body and the addresses by name that every computation needs, resolved once."""
+
+    mujoco_model: Any  # MjModel; no contact, no passive force, gravity along -y
+    mass: float  # [kg]
+    height: float  # [m]
+    coupling: FloatArray  # [-] (joints, coordinates, 5) polynomial: joint value from coordinate
+    muscles: tuple[str, ...]  # element names, as in `myo-sim`
+    tendon_index: tuple[int, ...]  # tendon of each muscle element
+    model_force: FloatArray  # [N] (muscles,) the shipped model's own strength, for the trunk
+    foot_body: dict[str, int]  # side -> body id of the calcaneus
+
+
+def build_body(mass: float = REFERENCE_MASS, height: float = REFERENCE_HEIGHT) -> BodyModel:
+    """Build the body of a runner of this mass [kg] and height [m].
+
+    Legs and trunk come with their muscles, arms as moving masses. Segment masses, centers and
+    inertias are Rajagopal et al. (2016)'s, scaled with mass and height; geometry scales with
+    height. Raises BodyError where `mujoco` or `myo-sim` is missing.
+    """
+    mujoco, spec = _compose()
+    _add_root_joints(mujoco, spec)
+    _add_arms(mujoco, spec)
+    _set_segments(spec)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        model = spec.compile()
+    _silence(mujoco, model)
+    coupling = _coupling(mujoco, model)
+    scale_model(model, coupling, mass / REFERENCE_MASS, height / REFERENCE_HEIGHT)
+    mujoco.mj_setConst(model, mujoco.MjData(model))
+    names = tuple(model.actuator(i).name for i in range(model.nu))
+    feet = {side: int(model.body(f"calcn_{side}").id) for side in SIDES}
+    return BodyModel(
+        mujoco_model=model,
+        mass=mass,
+        height=height,
+        coupling=read_only(coupling),
+        muscles=names,
+        tendon_index=tuple(int(model.actuator(i).trnid[0]) for i in range(model.nu)),
+        model_force=read_only(model.actuator_gainprm[:, 2]),
+        foot_body=feet,
+    )
+
+
+def _compose() -> tuple[Any, Any]:
+    """Join the legs and the trunk of `myo-sim`, without arms, contacts or sensors."""
+    try:
+        import mujoco
+        from myo_sim.build import compose
+    except ImportError as error:
+        raise BodyError(
+            "the body model needs mujoco and myo-sim, which are not installed",
+            mend="Install them with: pip install 'runatomy[model]'",
+        ) from error
+    registration = compose.MODEL_REGISTRY["myotorso"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        spec = compose.build_torso_spec(registration)
+        root = spec.body("Full Body")
+        legs = compose.build_legs_spec(registration)
+        spec.attach(legs, prefix="", suffix="", frame=root.add_frame(name="legs_attach"))
+    for element in (*spec.equalities, *spec.sensors, *spec.keys, *spec.pairs, *spec.excludes):
+        spec.delete(element)
+    wrapping = {t.name for tendon in spec.tendons for t in _wrap_geoms(tendon)}
+    for geom in list(spec.geoms):
+        if geom.name not in wrapping:
+            spec.delete(geom)
+    return mujoco, spec
+
+
+def _wrap_geoms(tendon: Any) -> list[Any]:
+    """Return the geoms that a tendon wraps around."""
+    targets = (path.target for path in tendon.path)
+    return [target for target in targets if type(target).__name__ == "MjsGeom"]
+
+
+def _add_root_joints(mujoco: Any, spec: Any) -> None:
+    """Free the pelvis with the six coordinates of Rajagopal et al. (2016), world y up."""
+    root = spec.body("Full Body")
+    root.pos = (0.0, 0.0, 0.0)
+    root.quat = (1.0, 0.0, 0.0, 0.0)
+    for name in ("sacrum", "pelvis"):
+        body = spec.body(name)
+        body.quat = (1.0, 0.0, 0.0, 0.0)
+        body.alt.type = mujoco.mjtOrientation.mjORIENTATION_QUAT
+    axes = {"tilt": (0, 0, 1), "list": (1, 0, 0), "rotation": (0, 1, 0)}
+    axes |= {"tx": (1, 0, 0), "ty": (0, 1, 0), "tz": (0, 0, 1)}
+    slide, hinge = mujoco.mjtJoint.mjJNT_SLIDE, mujoco.mjtJoint.mjJNT_HINGE
+    for name in (*PELVIS[3:], *PELVIS[:3]):
+        kind = slide if "_t" in name and name != "pelvis_tilt" else hinge
+        axis = axes[name.removeprefix("pelvis_")]
+        root.add_joint(name=name, type=kind, axis=axis, limited=mujoco.mjtLimited.mjLIMITED_FALSE)
+
+
+def _add_arms(mujoco: Any, spec: Any) -> None:
+    """Hang arms on the trunk as moving masses: shoulder of three hinges, elbow of one."""
+    torso = spec.body("torso")
+    torso_origin = sum(
+        (np.asarray(spec.body(name).pos) for name in ("sacrum", *LUMBAR_BODIES, "torso")),
+        np.zeros(3),
+    )
+    shoulder = np.add(segments.BACK_IN_PELVIS, segments.SHOULDER_IN_TRUNK) - torso_origin
+    hinge = {"type": mujoco.mjtJoint.mjJNT_HINGE, "limited": mujoco.mjtLimited.mjLIMITED_FALSE}
+    for side, sign in zip(SIDES, (1.0, -1.0), strict=True):
+        mirror = np.array([1.0, 1.0, sign])
+        humerus = torso.add_body(name=f"humerus_{side}", pos=shoulder * mirror)
+        axes = ((0, 0, 1), (sign, 0, 0), (0, sign, 0))
+        for name, axis in zip(ARM[:3], axes, strict=True):
+            humerus.add_joint(name=f"{name}_{side}", axis=axis, **hinge)
+        _set_inertia(humerus, segments.HUMERUS, mirror)
+        elbow = np.asarray(segments.ELBOW_IN_HUMERUS) * mirror
+        forearm = humerus.add_body(name=f"forearm_{side}", pos=elbow)
+        forearm.add_joint(name=f"elbow_flex_{side}", axis=(0, 0, 1), **hinge)
+        _set_inertia(forearm, segments.FOREARM, mirror)
+        wrist = np.asarray(segments.HAND_IN_FOREARM) * mirror
+        _set_inertia(forearm.add_body(name=f"hand_{side}", pos=wrist), segments.HAND, mirror)
+
+
+def _set_inertia(body: Any, segment: Segment, mirror: FloatArray | None = None) -> None:
+    """Give a body the mass, center and inertia of a segment."""
+    body.explicitinertial = True
+    body.mass = segment.mass
+    body.ipos = np.asarray(segment.center) * (1.0 if mirror is None else mirror)
+    body.iquat = (1.0, 0.0, 0.0, 0.0)
+    body.fullinertia = np.full(6, np.nan)
+    body.inertia = segment.inertia
+
+
+def _set_segments(spec: Any) -> None:
+    """Replace the shipped masses by the published ones."""
+    _set_inertia(spec.body("pelvis"), segments.PELVIS)
+    for side, sign in zip(SIDES, (1.0, -1.0), strict=True):
+        mirror = np.array([1.0, 1.0, sign])
+        for name, segment in zip(LEG_BODIES, segments.LEG, strict=True):
+            _set_inertia(spec.body(f"{name}_{side}"), segment, mirror)
+    massless = Segment(0.0, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+    torso = spec.body("torso")
+    for name in ("sacrum", "Abdomen", "neck", "head", "chest_r"):
+        _set_inertia(spec.body(name), massless)
+    names = ("sacrum", *LUMBAR_BODIES)
+    origins = np.cumsum([np.asarray(spec.body(name).pos) for name in names], axis=0)[1:]
+    back = np.asarray(segments.BACK_IN_PELVIS)
+    levels, core = trunk_core(origins, origins[-1] + np.asarray(torso.pos), back)
+    for name, segment in zip(LUMBAR_BODIES, levels, strict=True):
+        _set_inertia(spec.body(name), segment)
+    _set_inertia(torso, core)
+    _set_inertia(spec.body("Abdomen"), Segment(1e-6, (0.0, 0.0, 0.0), (1e-9, 1e-9, 1e-9)))
+
+
+def _silence(mujoco: Any, model: Any) -> None:
+    """Turn off every force but inertia and gravity; the y axis is up."""
+    flags = mujoco.mjtDisableBit
+    model.opt.disableflags |= int(flags.mjDSBL_CONSTRAINT) | int(flags.mjDSBL_CONTACT)
+    model.opt.gravity[:] = (0.0, -1.0, 0.0)  # a unit vector: the frame of the slope tilts it
+    model.jnt_stiffness[:] = 0.0
+    model.dof_damping[:] = 0.0
+    model.dof_armature[:] = 0.0
+    model.dof_frictionloss[:] = 0.0
+
+
+def _coupling(mujoco: Any, model: Any) -> FloatArray:
+    """Return the polynomials (joints, coordinates, 5) that give each joint from a coordinate."""
+    table = np.zeros((model.njnt, len(COORDINATES), 5))
+    own = (*PELVIS, *(f"{n}_{s}" for s in SIDES for n in (*LEG, *ARM)))
+    for name in own:
+        table[model.joint(name).id, INDEX[name], 1] = 1.0
+    for coordinate, shares in LUMBAR_SHARES.items():
+        for joint, share in shares:
+            table[model.joint(joint).id, INDEX[coordinate], 1] = share
+    for follower, leader, polynomial in knee_couplings():
+        table[model.joint(follower).id, INDEX[leader]] = polynomial
+    return table
+
+
+def knee_couplings() -> list[tuple[str, str, FloatArray]]:
+    """Return how tibia and patella follow knee flexion: the shipped model's own polynomials."""
+    from myo_sim.build import compose
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        legs = compose.build_legs_spec(None)
+    rows = []
+    for equality in legs.equalities:
+        data = np.asarray(equality.data, dtype=np.float64)[:5]
+        rows.append((str(equality.name1), str(equality.name2), data))
+    return rows

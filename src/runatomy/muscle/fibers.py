@@ -1,0 +1,78 @@
+"""Fibers: what length and speed the fibers have when path and tendon force are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.muscle import hill
+from runatomy.terms.arrays import FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Units:
+    """Muscle-tendon units as the solver needs them, one row per unit."""
+
+    names: tuple[str, ...]
+    max_force: FloatArray  # [N]
+    optimal_fiber_length: FloatArray  # [m]
+    tendon_slack_length: FloatArray  # [m]
+    pennation: FloatArray  # [rad] at optimal fiber length
+    tendon_strain: FloatArray  # [-] at maximal isometric force
+    slow_twitch: FloatArray  # [-]
+    max_velocity: float = 10.0  # [1/s] optimal fiber lengths per second
+
+    @property
+    def mass(self) -> FloatArray:
+        """Muscle mass [kg]: cross-section at 60 N/cm2 times fiber length times 1060 kg/m3."""
+        return self.max_force / 60e4 * self.optimal_fiber_length * 1060.0
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Fibers:
+    """State of the fibers, (frames, units)."""
+
+    length: FloatArray  # [-] over optimal fiber length
+    velocity: FloatArray  # [-] over maximal shortening velocity, lengthening positive
+    cosine: FloatArray  # [-] of the pennation angle
+    capacity: FloatArray  # [N] along the tendon at full activation
+
+
+def fibers_of(units: Units, path: FloatArray, tendon_force: FloatArray, period: float) -> Fibers:
+    """Return the fibers' state over a periodic stride.
+
+    `path` and `tendon_force` are (frames, units) in [m] and [N], `period` [s]; the pennated
+    width stays constant, and speed is the exact derivative of the periodic length.
+    """
+    stiffness = hill.tendon_stiffness(units.tendon_strain)
+    strain = hill.tendon_strain(tendon_force / units.max_force, stiffness)
+    along = path - units.tendon_slack_length * (1.0 + strain)
+    optimal = units.optimal_fiber_length
+    along = np.maximum(along, 0.1 * optimal)  # a slack unit: fibers shorten no further
+    width = optimal * np.sin(units.pennation)
+    fiber = np.hypot(along, width)
+    length = fiber / optimal
+    velocity = periodic_rate(length, period) / units.max_velocity
+    cosine = along / fiber
+    force = hill.active_force_length(length) * hill.force_velocity(velocity)
+    capacity = units.max_force * force * cosine
+    return Fibers(length=length, velocity=velocity, cosine=cosine, capacity=capacity)
+
+
+def periodic_rate(values: FloatArray, period: float) -> FloatArray:
+    """Return the time derivative of a periodic signal sampled evenly along its first axis."""
+    count = len(values)
+    spectrum = np.fft.rfft(values, axis=0)
+    harmonic = np.arange(len(spectrum)) * (2j * np.pi / period)
+    if count % 2 == 0:
+        harmonic[-1] = 0.0
+    shape = (-1,) + (1,) * (values.ndim - 1)
+    return np.fft.irfft(spectrum * harmonic.reshape(shape), n=count, axis=0)
+
+
+def low_pass(values: FloatArray, harmonics: int) -> FloatArray:
+    """Return the periodic signal with only its first harmonics kept."""
+    spectrum = np.fft.rfft(values, axis=0)
+    spectrum[harmonics + 1 :] = 0.0
+    return np.fft.irfft(spectrum, n=len(values), axis=0)
