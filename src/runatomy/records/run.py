@@ -35,6 +35,8 @@ class UserProfile:
     height: float | None = None  # [m]
     sex: str | None = None  # "f" or "m"
     age: float | None = None  # [years]
+    max_heart_rate_bpm: float | None = None  # [1/min]
+    resting_heart_rate_bpm: float | None = None  # [1/min]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

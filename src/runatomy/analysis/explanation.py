@@ -1,0 +1,138 @@
+"""StrideExplanation: what every muscle does in one stride at given conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.loads import group_loads, muscle_loads
+from runatomy.analysis.stride_rows import stride_row
+from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
+from runatomy.mechanics.atlas.lookup import Atlas, load_atlas
+from runatomy.mechanics.cost import running_cost
+from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.strides.conditions import RUNNING, StrideConditions
+from runatomy.terms.arrays import read_only
+from runatomy.terms.errors import StrideError
+from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
+
+SCHEMA = "runatomy.explanation/1"
+SPEED_LIMIT = 13.0  # [m/s] nobody runs faster
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class StrideExplanation:
+    """What every muscle does at given conditions; loads are those of one kilometer."""
+
+    conditions: Mapping[str, object]
+    groups: tuple[Load, ...]  # over one kilometer
+    muscles: tuple[Load, ...]
+    stride: Mapping[str, object]  # as an entry of `strides` in an analysis
+    warnings: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values in the schema `runatomy.explanation/1`."""
+        return {
+            "schema": SCHEMA,
+            "conditions": {key: rounded(value) for key, value in self.conditions.items()},
+            "per": "kilometer",
+            "groups": [load.to_dict() for load in self.groups],
+            "muscles": [load.to_dict() for load in self.muscles],
+            "stride": dict(self.stride),
+            "warnings": list(self.warnings),
+        }
+
+
+def explain(
+    speed: float,
+    slope: float = 0.0,
+    step_rate: float | None = None,
+    runner: Runner | None = None,
+    atlas: Atlas | None = None,
+) -> StrideExplanation:
+    """Return what every muscle does at a speed [m/s], slope [-] and step rate [1/s].
+
+    Without a step rate the preferred one at that speed and slope is taken. Raises StrideError
+    where nobody could run so.
+    """
+    if not 0.0 < speed <= SPEED_LIMIT:
+        raise StrideError(
+            f"a speed of {speed:g} m/s is not running",
+            mend="Give meters a second: 3.5 is a pace of 4:46 a kilometer.",
+        )
+    if not abs(slope) <= 1.0:
+        raise StrideError(
+            f"a slope of {slope:.0%} is not runnable", mend="Give percent: 8 uphill, -8 downhill."
+        )
+    atlas, person = atlas or load_atlas(), runner or Runner()
+    mass, height = person.mass or DEFAULT_MASS, person.height or DEFAULT_HEIGHT
+    rate = step_rate or preferred_step_rate(atlas, speed, slope, height)
+    seconds = 1000.0 / speed
+    conditions = _steady(speed, slope, rate, seconds)
+    mechanics = run_from_atlas(conditions, mass, height, atlas)
+    warnings = []
+    if mechanics.outside > 0.0:
+        warnings.append(
+            "These conditions lie beyond the atlas (1.8 to 9.5 m/s, slopes to 20 % up to 6 m/s, "
+            "step rates within 15 % of the usual): its nearest stride stands in."
+        )
+    warnings += [
+        f"{name} not given: {text} assumed."
+        for name, text, value in (
+            ("Mass", f"{DEFAULT_MASS:g} kg", person.mass),
+            ("Height", f"{DEFAULT_HEIGHT * 100:g} cm", person.height),
+        )
+        if value is None
+    ]
+    return StrideExplanation(
+        conditions={
+            "speed_m_s": speed,
+            "slope": slope,
+            "step_rate_spm": rate * 60.0,
+            "step_rate_from": "given" if step_rate else "usual for the speed",
+            "mass_kg": mass,
+            "height_m": height,
+            "energy_per_km_J": float(mechanics.energy.sum()),
+            "cost_J_kg_m": float(running_cost(np.array([slope]))[0]),
+            "outside_atlas": mechanics.outside > 0.0,
+        },
+        groups=group_loads(mechanics, conditions),
+        muscles=muscle_loads(mechanics, conditions),
+        stride={"label": "one stride"} | stride_row(atlas, speed, slope, rate, height),
+        warnings=tuple(warnings),
+    )
+
+
+def preferred_step_rate(atlas: Atlas, speed: float, slope: float, height: float) -> float:
+    """Return the usual step rate [1/s] of a runner of this height at these conditions."""
+    grid = atlas.archive
+    rates = [np.interp(slope, grid["slopes"], row) for row in grid["preferred_rate"]]
+    usual = float(np.interp(speed, grid["speeds"], rates))
+    return usual / float(np.sqrt(height / REFERENCE_RUNNER[1]))
+
+
+def _steady(speed: float, slope: float, step_rate: float, seconds: float) -> StrideConditions:
+    """Return one row of conditions that lasts this long."""
+    climb = speed * seconds * slope / float(np.hypot(1.0, slope))
+    row = {
+        "time": 0.5 * seconds,
+        "duration": seconds,
+        "speed": speed,
+        "slope": slope,
+        "step_rate": step_rate,
+        "altitude": np.nan,
+        "distance": speed * seconds,
+        "contact_time": np.nan,
+        "contact_balance": np.nan,
+        "heart_rate_bpm": np.nan,
+    }
+    return StrideConditions(
+        **{name: read_only([value]) for name, value in row.items()},
+        gait=read_only([RUNNING], np.int64),
+        repaired=read_only([False], np.bool_),
+        ascent=max(climb, 0.0),
+        descent=max(-climb, 0.0),
+    )

@@ -1,0 +1,50 @@
+"""Load: what one muscle or one group of muscles carried."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one muscle or one group of muscles carried; both sides together without `side`."""
+
+    name: str  # of the catalogue
+    plain: str
+    latin: str
+    group: str
+    side: str | None = None  # "left" or "right" where the device told the sides apart
+    energy_J: float  # [J] net metabolic  # noqa: N815 - the unit's own letter
+    energy_share: float  # [-] of all muscles
+    low: float  # [-] of energy_share, 5th percentile over runners and assumptions
+    high: float  # [-] of energy_share, 95th percentile
+    positive_work_J: float  # [J] fibers shortening  # noqa: N815
+    negative_work_J: float  # [J] fibers lengthening, positive number  # noqa: N815
+    braking_share: float | None  # [-] of the work, done while lengthening
+    peak_force_BW: float  # [-] body weights, one side  # noqa: N815
+    mean_activation: float  # [-] over running time
+    peak_activation: float  # [-]
+    hardest_at_s: float | None  # [s] middle of the hardest ten seconds
+    hardest_power_W: float | None  # [W] metabolic, over them  # noqa: N815
+    level_energy_J: float  # [J] the same time and speed on the level  # noqa: N815
+    change_vs_level: float | None  # [-] energy over level_energy - 1
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values for JSON, numbers rounded to what they can bear."""
+        row: dict[str, object] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name == "side" and value is None:
+                continue
+            row[field.name] = rounded(value)
+        return row
+
+
+def rounded(value: object, digits: int = 6) -> object:
+    """Return a number with six significant digits, None where it is not finite."""
+    if isinstance(value, bool) or not isinstance(value, float):
+        return value
+    if not math.isfinite(value):
+        return None
+    return float(f"{value:.{digits}g}")

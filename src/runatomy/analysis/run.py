@@ -1,0 +1,133 @@
+"""Analyze a run: from what was measured to what every muscle did, on one page."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from runatomy.analysis.evidence import basis_of
+from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.run_analysis import RunAnalysis
+from runatomy.analysis.stride_rows import stride_rows
+from runatomy.mechanics.atlas.lookup import Atlas, load_atlas
+from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.mechanics.run_mechanics import RunMechanics
+from runatomy.records.run import Run
+from runatomy.strides.conditions import RUNNING, WALKING, StrideConditions
+from runatomy.strides.from_run import conditions_from_run
+from runatomy.terms.provenance import Provenance
+from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
+from runatomy.terms.version import VERSION
+
+
+def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = None) -> RunAnalysis:
+    """Return what every muscle did in the run.
+
+    What the runner does not say is taken from the device's user profile, else a usual value
+    stands in and a warning says so. `atlas` is the shipped one unless another is given. Raises
+    StrideError where the recording tells nothing of the strides, AtlasError without an atlas.
+    """
+    atlas = atlas or load_atlas()
+    person, assumed, notes = _complete(runner or Runner(), run)
+    mass, height = float(person.mass or 0.0), float(person.height or 0.0)
+    conditions = conditions_from_run(run, height)
+    mechanics = run_from_atlas(conditions, mass, height, atlas)
+    coverage = _coverage(conditions, mechanics)
+    return RunAnalysis(
+        runner={"mass_kg": mass, "height_m": height, "sex": person.sex, "assumed": list(assumed)},
+        run=_summary(run, conditions),
+        coverage=coverage,
+        total=run_totals(mechanics),
+        groups=group_loads(mechanics, conditions),
+        muscles=muscle_loads(mechanics, conditions),
+        strides=stride_rows(atlas, conditions, height),
+        conditions=conditions,
+        mechanics=mechanics,
+        evidence=basis_of(run, conditions, person, assumed),
+        warnings=(*run.repairs, *notes, *conditions.warnings, *_gaps(coverage)),
+        provenance=_provenance(run, atlas, person, assumed),
+    )
+
+
+def _complete(runner: Runner, run: Run) -> tuple[Runner, tuple[str, ...], tuple[str, ...]]:
+    """Return the runner with nothing left open, what was assumed, and how to say it."""
+    profile = run.profile
+    mass, height = runner.mass or profile.mass, runner.height or profile.height
+    assumed, notes = [], []
+    if mass is None:
+        assumed.append("mass")
+        notes.append(f"Mass not given: {DEFAULT_MASS:g} kg assumed (--mass).")
+    if height is None:
+        assumed.append("height")
+        notes.append(f"Height not given: {DEFAULT_HEIGHT * 100:g} cm assumed (--height).")
+    person = Runner(
+        mass=mass or DEFAULT_MASS,
+        height=height or DEFAULT_HEIGHT,
+        sex=runner.sex or (profile.sex if profile.sex in ("f", "m") else None),  # type: ignore[arg-type]
+        age=runner.age or profile.age,
+        name=runner.name,
+    )
+    return person, tuple(assumed), tuple(notes)
+
+
+def _coverage(conditions: StrideConditions, mechanics: RunMechanics) -> dict[str, float]:
+    """Return how much of the timer time each gait took [s]."""
+    running = float(conditions.duration[conditions.gait == RUNNING].sum())
+    walking = float(conditions.duration[conditions.gait == WALKING].sum())
+    return {
+        "running_s": running,
+        "walking_s": walking,
+        "stopped_s": float(conditions.duration.sum()) - running - walking,
+        "outside_atlas_s": mechanics.outside,
+    }
+
+
+def _gaps(coverage: dict[str, float]) -> tuple[str, ...]:
+    """Return in plain words what the muscles' figures leave out."""
+    notes = []
+    if coverage["running_s"] <= 0.0:
+        notes.append("No running was found in this file: the muscles' figures are all zero.")
+    if coverage["walking_s"] >= 30.0:
+        minutes = coverage["walking_s"] / 60.0
+        notes.append(f"{minutes:.0f} min of walking are not in the muscles' figures: running only.")
+    if coverage["outside_atlas_s"] >= 1.0:
+        notes.append(
+            f"{coverage['outside_atlas_s']:.0f} s lay beyond the atlas (slower than 1.8 m/s, "
+            "steeper than 20 %, or an unusual step rate): its nearest stride stood in."
+        )
+    return tuple(notes)
+
+
+def _summary(run: Run, conditions: StrideConditions) -> dict[str, object]:
+    """Return the run in a line."""
+    moving = float(conditions.duration[conditions.gait > 0].sum())
+    distance = float(np.nanmax(conditions.distance)) if len(conditions.distance) else 0.0
+    return {
+        "name": run.source_name,
+        "start": None if run.start is None else run.start.isoformat(),
+        "sport": run.sport,
+        "duration_s": float(conditions.duration.sum()),
+        "moving_s": moving,
+        "distance_m": distance,
+        "ascent_m": conditions.ascent,
+        "descent_m": conditions.descent,
+    }
+
+
+def _provenance(run: Run, atlas: Atlas, person: Runner, assumed: tuple[str, ...]) -> Provenance:
+    """Return which file, model and atlas made the numbers."""
+    names = (run.device.manufacturer, run.device.product, run.device.software)
+    return Provenance(
+        version=VERSION,
+        file_name=run.source_name,
+        file_sha256=run.source_sha256,
+        file_format=run.source_format,
+        device=" ".join(str(name) for name in names if name) or None,
+        atlas_version=atlas.version,
+        atlas_sha256=atlas.sha256,
+        model=str(atlas.archive.notes.get("model", "")),
+        parameters={
+            "mass": f"{person.mass:g} kg" + (" (assumed)" if "mass" in assumed else ""),
+            "height": f"{person.height:g} m" + (" (assumed)" if "height" in assumed else ""),
+            "energy": "net metabolic; total by Minetti et al. 2002, shared by the muscle model",
+        },
+    )

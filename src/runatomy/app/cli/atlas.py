@@ -1,0 +1,102 @@
+"""runatomy atlas: what the shipped atlas holds, and building another."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from runatomy.app.cli import options
+from runatomy.app.cli.screen import Screen
+from runatomy.terms.errors import AppError
+
+EXAMPLES = """\
+examples:
+  $ runatomy atlas info
+  $ runatomy atlas build --out atlas.npz --jobs 2
+  $ runatomy atlas build --out atlas.npz --resume
+
+The atlas holds solved strides on a grid of speed, slope and step rate. One is
+shipped; building needs the body model: pip install 'runatomy[model]'.
+"""
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Add the command, and the two below it, to the parser."""
+    parser = commands.add_parser(
+        "atlas", help="what the solved strides cover; build anew", epilog=EXAMPLES,
+        description="The atlas of solved strides.", parents=parents,
+    )  # fmt: skip
+    below = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    info = below.add_parser("info", help="what it covers, its version", parents=parents)
+    info.add_argument("--json", action="store_true", help="print JSON")
+    info.set_defaults(run=show, parser=info)
+    build = below.add_parser("build", help="solve the grid anew", parents=parents)
+    build.add_argument("--out", metavar="FILE", default="atlas.npz", help="where to write it")
+    build.add_argument("--jobs", metavar="N", type=jobs, default=1, help="processes at once")
+    build.add_argument("--resume", action="store_true", help="go on where a build stopped")
+    build.set_defaults(run=make, parser=build)
+
+
+def jobs(text: str) -> int:
+    """Return a number of processes."""
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give e.g. 2")
+    return int(text)
+
+
+def show(given: argparse.Namespace) -> int:
+    """Print what the shipped atlas covers."""
+    from runatomy.mechanics.atlas import load_atlas
+
+    told = load_atlas().info()
+    screen = Screen(color=False if given.no_color else None)
+    if given.json:
+        screen.print(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        return 0
+    from runatomy.app.report.terminal import render_facts
+
+    screen.show(lambda width: render_facts(told, width))
+    return 0
+
+
+def make(given: argparse.Namespace) -> int:
+    """Build an atlas into a file."""
+    path = Path(given.out)
+    if not path.absolute().parent.is_dir():
+        raise AppError("there is no such folder", where=str(path.parent), mend="Create it first.")
+    if path.is_dir():
+        raise AppError("this is a folder", where=str(path), mend="Name a file in it.")
+    try:
+        from runatomy.mechanics.atlas.build import build_atlas
+    except ImportError as error:
+        raise AppError(f"building needs the body model ({error.name} is not installed)",
+                       mend="pip install 'runatomy[model]'") from error  # fmt: skip
+    screen = Screen(color=False if given.no_color else None)
+    with _bar(screen) as progress:
+        build_atlas(path, jobs=given.jobs, resume=given.resume, progress=progress)
+    screen.note(f"wrote {path} ({path.stat().st_size // 1000:,} kB)")
+    return 0
+
+
+@contextlib.contextmanager
+def _bar(screen: Screen) -> Iterator[Callable[[int, int], None]]:
+    """Give `progress(done, total)`: a bar on a terminal, a line now and then elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: _line(screen, done, total)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True, no_color=screen.color is False)) as bar:
+        task = bar.add_task("Solving strides", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _line(screen: Screen, done: int, total: int) -> None:
+    if total and (done == total or done % max(1, total // 20) == 0):
+        screen.note(f"{done} of {total} strides solved")

@@ -1,0 +1,73 @@
+"""Tables for other programs: CSV and Parquet, the same columns in both."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Columns = dict[str, Sequence[Any]]
+
+# Columns of the table of groups and muscles, in order.
+FIELDS = (
+    "level", "name", "plain", "latin", "group", "side", "energy_J", "energy_share", "low", "high",
+    "positive_work_J", "negative_work_J", "braking_share", "peak_force_BW", "mean_activation",
+    "peak_activation", "hardest_at_s", "hardest_at_m", "hardest_power_W", "level_energy_J",
+    "change_vs_level",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that starts so
+
+
+def table(analysis: Mapping[str, Any]) -> Columns:
+    """Return columns: second by second where the analysis holds its series, else a row a muscle."""
+    return _series(analysis["series"]) if analysis.get("series") else _rows(analysis)
+
+
+def to_csv(analysis: Mapping[str, Any]) -> str:
+    """Return the table as CSV (RFC 4180), empty where there is no value."""
+    columns = table(analysis)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows(zip(*(map(_cell, values) for values in columns.values()), strict=True))
+    return text.getvalue()
+
+
+def to_parquet(analysis: Mapping[str, Any]) -> bytes:
+    """Return the table as Parquet; run, runner and provenance are in the file's metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    arrow = pa.table({name: pa.array(values) for name, values in table(analysis).items()})
+    about = {key: analysis[key] for key in ("schema", "run", "runner", "provenance") if key in analysis}
+    arrow = arrow.replace_schema_metadata({"runatomy": json.dumps(about)})
+    sink = io.BytesIO()
+    pq.write_table(arrow, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _rows(analysis: Mapping[str, Any]) -> Columns:
+    rows = [{"level": "group", **row} for row in analysis["groups"]]
+    rows += [{"level": "muscle", **row} for row in analysis["muscles"]]
+    run = analysis["run"]
+    columns: Columns = {"run": [run.get("name")] * len(rows), "start": [run.get("start")] * len(rows)}
+    return columns | {field: [row.get(field) for row in rows] for field in FIELDS}
+
+
+def _series(series: Mapping[str, Any]) -> Columns:
+    columns: Columns = {}
+    for name, values in series.items():
+        if isinstance(values, Mapping):
+            kind = name.split("_")[0]  # group_power_W -> group
+            columns |= {f"{kind}_{key}_W": list(curve) for key, curve in values.items()}
+        elif values is not None:
+            columns[name] = list(values)
+    return columns
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return "'" + value
+    return value

@@ -1,0 +1,132 @@
+"""Lookup: the atlas opened, and the nodes and weights that stand for a condition."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+import numpy as np
+
+from runatomy.mechanics.atlas.encode import AtlasArchive, checksum
+from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
+from runatomy.terms.errors import AtlasError
+
+FLAT = 0.03  # [-] a slope up to this counts as level where the grid knows only level strides
+FILE, SUM = "atlas.zip", "atlas.sha256"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Nodes:
+    """For each condition the eight nodes of the grid around it, and their weights."""
+
+    index: IntArray  # (conditions, 8) flat index into (speeds, slopes, rates)
+    weight: FloatArray  # [-] (conditions, 8) sums to 1
+    outside: BoolArray  # (conditions,) True where the nearest edge of the grid stands in
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Atlas:
+    """Every muscle at every condition of the grid, per kilogram and per body weight."""
+
+    archive: AtlasArchive
+    sha256: str
+
+    @property
+    def muscles(self) -> tuple[str, ...]:
+        """Names of the muscles, as in the catalogue."""
+        return tuple(str(name) for name in self.archive["muscles"])
+
+    @property
+    def version(self) -> str:
+        """Version of the atlas' contents."""
+        return str(self.archive.notes["version"])
+
+    def table(self, name: str) -> FloatArray:
+        """Return a quantity (nodes, muscles), nodes flat in the order speed, slope, rate."""
+        array = self.archive[name]
+        return np.asarray(array.reshape(-1, *array.shape[3:]), dtype=np.float32)
+
+    def nodes(self, speed: FloatArray, slope: FloatArray, step_rate: FloatArray) -> Nodes:
+        """Return the nodes around each condition (conditions,) [m/s], [-], [1/s].
+
+        Beyond the grid the nearest edge stands in and `outside` says so. Step rate is placed
+        relative to the preferred one at that speed and slope.
+        """
+        grid = self.archive
+        shape = grid["valid"].shape
+        s0, sw, out_speed = _bracket(grid["speeds"], speed)
+        g0, gw, out_slope = _bracket(grid["slopes"], slope)
+        preferred = grid["preferred_rate"]
+        corner = [preferred[s0 + a, g0 + b] for a in (0, 1) for b in (0, 1)]
+        here = (corner[0] * (1 - gw) + corner[1] * gw) * (1 - sw)
+        here = here + (corner[2] * (1 - gw) + corner[3] * gw) * sw
+        r0, rw, out_rate = _bracket(grid["rates"], step_rate / here)
+        index = np.empty((len(s0), 8), dtype=np.int64)
+        weight = np.empty((len(s0), 8))
+        for k in range(8):
+            a, b, c = k >> 2 & 1, k >> 1 & 1, k & 1
+            index[:, k] = ((s0 + a) * shape[1] + g0 + b) * shape[2] + r0 + c
+            weight[:, k] = (sw if a else 1 - sw) * (gw if b else 1 - gw) * (rw if c else 1 - rw)
+        outside = out_speed | out_slope | out_rate
+        return self._within(index, weight, outside, np.abs(slope) > FLAT)
+
+    def _within(
+        self, index: IntArray, weight: FloatArray, outside: BoolArray, hilly: BoolArray
+    ) -> Nodes:
+        """Replace nodes that do not exist (hills beyond 6 m/s) by the level one beside them."""
+        grid = self.archive
+        level = int(np.argmin(np.abs(grid["slopes"])))
+        _, slopes, rates = grid["valid"].shape
+        missing = ~grid["valid"].reshape(-1)[index] & (weight > 1e-9)
+        flat = (index // (slopes * rates) * slopes + level) * rates + index % rates
+        index = np.where(grid["valid"].reshape(-1)[index], index, flat)
+        return Nodes(index=index, weight=weight, outside=outside | (missing.any(axis=1) & hilly))
+
+    def info(self) -> dict[str, object]:
+        """Return what the atlas is and how well its strides closed, in plain values."""
+        grid = self.archive
+        keys = ("speeds", "slopes", "rates")
+        ranges = {key: [float(grid[key][0]), float(grid[key][-1]), len(grid[key])] for key in keys}
+        return {
+            **grid.notes,
+            "sha256": self.sha256,
+            "strides": int(grid["valid"].sum()),
+            "muscles": len(self.muscles),
+            "grid": ranges,
+        }
+
+
+def _bracket(axis: FloatArray, value: FloatArray) -> tuple[IntArray, FloatArray, BoolArray]:
+    """Return the lower node, the share of the upper one, and where the axis had to be left."""
+    slack = 1e-6 * float(axis[-1] - axis[0])
+    outside = ~((value >= axis[0] - slack) & (value <= axis[-1] + slack))
+    inside = np.clip(np.nan_to_num(value, nan=float(axis[0])), axis[0], axis[-1])
+    lower = np.clip(np.searchsorted(axis, inside, side="right") - 1, 0, len(axis) - 2)
+    share = (inside - axis[lower]) / (axis[lower + 1] - axis[lower])
+    return lower.astype(np.int64), share, outside
+
+
+def open_atlas(data: bytes, expected: str | None = None) -> Atlas:
+    """Open an encoded atlas; AtlasError where it is damaged or its checksum is another."""
+    found = checksum(data)
+    if expected is not None and found != expected:
+        raise AtlasError(
+            "the atlas' checksum does not agree: the file was changed or cut",
+            mend="Reinstall Runatomy, or run: runatomy atlas build",
+        )
+    return Atlas(archive=AtlasArchive(data), sha256=found)
+
+
+@functools.cache
+def load_atlas() -> Atlas:
+    """Open the atlas that ships with the package, once."""
+    folder = resources.files("runatomy.mechanics.atlas") / "data"
+    try:
+        data = (folder / FILE).read_bytes()
+        expected = (folder / SUM).read_text().split()[0]
+    except FileNotFoundError as error:
+        raise AtlasError(
+            "no atlas is installed", mend="Build one: runatomy atlas build"
+        ) from error
+    return open_atlas(data, expected)

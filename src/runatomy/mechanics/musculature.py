@@ -1,0 +1,109 @@
+"""Musculature: the body's muscle units with the runner's strength, and what drives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.body.coordinates import COORDINATES, INDEX, LUMBAR, SIDES
+from runatomy.body.model import BodyModel
+from runatomy.body.paths import muscle_paths
+from runatomy.body.pose import pose_body
+from runatomy.muscle import parameters
+from runatomy.muscle.anatomy import muscle_of
+from runatomy.muscle.fibers import Units
+from runatomy.terms.arrays import IntArray
+
+LEG_MOMENTS = (
+    "hip_flexion",
+    "hip_adduction",
+    "hip_rotation",
+    "knee_angle",
+    "ankle_angle",
+    "subtalar_angle",
+)
+LEFT_OUT = "Ps_"  # lumbar slips of psoas: the leg's psoas is the whole muscle already
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Part:
+    """One group of muscles that shares its own moments: a leg, or the trunk."""
+
+    name: str  # "r", "l" or "trunk"
+    elements: IntArray  # (units,) index into the body's muscles
+    units: Units
+    drive: IntArray  # (units,) which activation commands the unit
+    drives: tuple[tuple[str, str], ...]  # (muscle or element, side) of each activation
+    moments: tuple[str, ...]  # the coordinates whose moments it must give
+    columns: IntArray  # the same, as columns
+
+    @property
+    def drive_mass(self) -> np.ndarray:
+        """Muscle mass that each activation commands [kg]."""
+        return np.bincount(self.drive, weights=self.units.mass, minlength=len(self.drives))
+
+
+def musculature(body: BodyModel) -> tuple[Part, ...]:
+    """Return the right leg, the left leg and the trunk with the strength of the body's runner."""
+    return (*(_leg(body, side) for side in SIDES), _trunk(body))
+
+
+def _leg(body: BodyModel, side: str) -> Part:
+    """Return one leg: every unit has an activation of its own."""
+    names = tuple(f"{name}_{side}" for name in parameters.LEG.names)
+    table, height = parameters.LEG, body.height
+    units = Units(
+        names=names,
+        max_force=parameters.leg_strength_scale(body.mass, height),
+        optimal_fiber_length=parameters.leg_fiber_lengths(height),
+        tendon_slack_length=parameters.leg_tendon_slack_lengths(height),
+        pennation=table.pennation,
+        tendon_strain=table.tendon_strain,
+        slow_twitch=table.slow_twitch,
+        max_velocity=parameters.MAX_SHORTENING_VELOCITY,
+    )
+    moments = tuple(f"{name}_{side}" for name in LEG_MOMENTS)
+    return Part(
+        name=side,
+        elements=np.array([body.muscles.index(name) for name in names]),
+        units=units,
+        drive=np.arange(len(names)),
+        drives=tuple((name[:-2], side) for name in names),
+        moments=moments,
+        columns=np.array([INDEX[name] for name in moments]),
+    )
+
+
+def _trunk(body: BodyModel) -> Part:
+    """Return the trunk: all fascicles of one muscle and side act together."""
+    legs = {f"{name}_{side}" for name in parameters.LEG.names for side in SIDES}
+    names = tuple(n for n in body.muscles if n not in legs and not n.startswith(LEFT_OUT))
+    elements = np.array([body.muscles.index(name) for name in names])
+    still = np.zeros((1, len(COORDINATES)))
+    standing = muscle_paths(body, pose_body(body, still, still, still)).length[0, elements]
+    fiber, slack = parameters.trunk_fibers(standing)
+    force = parameters.trunk_strength_scale(
+        names, body.model_force[elements], body.mass, body.height
+    )
+    owners = [(muscle_of(name)[0].name, name[-1]) for name in names]
+    drives = tuple(dict.fromkeys(owners))
+    count = len(names)
+    units = Units(
+        names=names,
+        max_force=force,
+        optimal_fiber_length=fiber,
+        tendon_slack_length=slack,
+        pennation=np.zeros(count),
+        tendon_strain=np.full(count, parameters.TENDON_STRAIN),
+        slow_twitch=np.full(count, parameters.TRUNK_SLOW_TWITCH),
+    )
+    return Part(
+        name="trunk",
+        elements=elements,
+        units=units,
+        drive=np.array([drives.index(owner) for owner in owners]),
+        drives=drives,
+        moments=LUMBAR,
+        columns=np.array([INDEX[name] for name in LUMBAR]),
+    )

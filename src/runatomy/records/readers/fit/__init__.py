@@ -1,0 +1,1 @@
+"""FIT files: what watches write."""

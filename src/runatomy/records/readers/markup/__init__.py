@@ -1,0 +1,1 @@
+"""GPX and TCX files: what web sites and phones write."""

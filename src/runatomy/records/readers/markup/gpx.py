@@ -1,0 +1,162 @@
+"""GPX: the tracks that web sites and phones export, to the runs in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.records.readers.devices import barometer_by_name
+from runatomy.records.readers.draft import Draft, Source
+from runatomy.records.readers.markup.points import Points
+from runatomy.records.readers.markup.tree import (
+    Element,
+    child,
+    child_text,
+    leaves,
+    local,
+    named,
+    read_tree,
+)
+from runatomy.records.readers.pauses import Pause
+from runatomy.records.readers.sports import free_text, phrase
+from runatomy.records.run import Device, Run
+from runatomy.terms.errors import DamagedFileError, NotARunError
+from runatomy.terms.arrays import FloatArray
+
+SAME_OUTING = 4 * 3_600.0  # [s] tracks of one sport closer than this are one run
+TIMED_SHARE = 0.1  # of the points must have a time
+_MEND = "Export the recorded activity, not a route or a course."
+
+
+@dataclass(slots=True, eq=False)
+class _Track:
+    """Tracks of one sport that follow each other."""
+
+    tracks: list[Element]
+    sport: str
+    points: Points
+    segments: list[int]  # points in each
+
+    @property
+    def start(self) -> float:
+        return float(np.nanmin(self.points.time))
+
+    @property
+    def end(self) -> float:
+        return float(np.nanmax(self.points.time))
+
+
+def read_gpx(data: bytes, name: str) -> tuple[Run, ...]:
+    """Return the runs of a GPX file, in order of time.
+
+    Raises NotARunError where it holds no timed track or another sport's, DamagedFileError where
+    nothing can be recovered.
+    """
+    source = Source.of(data, name, "gpx")
+    root, repairs = read_tree(data, name)
+    tracks = list(named(root, "trk"))
+    _check_points(root, tracks, source)
+    timed, others = [], []
+    for track in tracks:
+        sport = free_text(child_text(track, "type"))
+        if sport is None:
+            others.append(phrase(child_text(track, "type")))
+            continue
+        one = _read(track, sport)
+        if np.isfinite(one.points.time).any():
+            timed.append(one)
+    if not timed and others:
+        raise NotARunError(f"this is {' and '.join(dict.fromkeys(others))}, not a run", where=name)
+    if not timed:
+        raise NotARunError(
+            "none of its points has a time, so no speed can be told", where=name, mend=_MEND
+        )
+    runs, refusal = [], None
+    for outing in _outings(timed):
+        try:
+            runs.append(_draft(root, outing, repairs).finish(source))
+        except (NotARunError, DamagedFileError) as error:
+            refusal = refusal or error
+    if not runs and refusal is not None:
+        raise refusal
+    return tuple(runs)
+
+
+def _check_points(root: Element, tracks: list[Element], source: Source) -> None:
+    """Raise NotARunError where there are no track points, or hardly any has a time."""
+    points = [point for track in tracks for point in named(track, "trkpt")]
+    if not points:
+        kinds = {local(one) for one in root.iter()}
+        what = "a planned route" if "rtept" in kinds else "waypoints" if "wpt" in kinds else ""
+        told = f"it holds {what} but no recorded track" if what else "it holds no track points"
+        raise NotARunError(told, where=source.name, mend=_MEND)
+    timed = sum(child_text(point, "time") is not None for point in points)
+    if timed < TIMED_SHARE * len(points):
+        told = f"only {timed} of its {len(points)} points have a time" if timed else (
+            "none of its points has a time"
+        )
+        raise NotARunError(f"{told}, so no speed can be told", where=source.name, mend=_MEND)
+
+
+def _read(track: Element, sport: str) -> _Track:
+    segments = [len(list(named(one, "trkpt"))) for one in named(track, "trkseg")]
+    points = Points(named(track, "trkpt"), latitude="lat", longitude="lon")
+    return _Track([track], sport, points, segments)
+
+
+def _outings(timed: list[_Track]) -> Iterator[list[_Track]]:
+    """Yield the tracks that make one run: of one sport, one after the other."""
+    timed = sorted(timed, key=lambda one: one.start)
+    outing = [timed[0]]
+    for one in timed[1:]:
+        gap = one.start - outing[-1].end
+        if one.sport == outing[-1].sport and 0.0 <= gap < SAME_OUTING:
+            outing.append(one)
+        else:
+            yield outing
+            outing = [one]
+    yield outing
+
+
+def _draft(root: Element, outing: list[_Track], repairs: list[str]) -> Draft:
+    tracks = [track for one in outing for track in one.tracks]
+    points = outing[0].points
+    if len(tracks) > 1:
+        elements = (point for track in tracks for point in named(track, "trkpt"))
+        points = Points(elements, latitude="lat", longitude="lon")
+        repairs = [*repairs, f"{len(tracks)} tracks of the same outing joined"]
+    channels = points.channels()
+    creator = root.get("creator")
+    extra: dict[str, object] = {}
+    for track in tracks:
+        extensions = child(track, "extensions")
+        if extensions is not None:
+            extra |= leaves(extensions)
+    return Draft(
+        time=points.time,
+        channels=channels,
+        sport=outing[0].sport,
+        developer=points.others(),
+        pauses=_breaks(points.time, [count for one in outing for count in one.segments]),
+        device=Device(product=creator or None),
+        barometric=barometer_by_name(creator) if "altitude" in channels else None,
+        repairs=list(repairs),
+        extra={"track_extensions": extra} if extra else {},
+    )
+
+
+def _breaks(time: FloatArray, counts: list[int]) -> list[Pause]:
+    """Return the breaks between segments: the receiver was off, or the runner pressed pause."""
+    if sum(counts) != len(time):
+        return []
+    found, at = [], 0
+    for count in counts[:-1]:
+        at += count
+        if 0 < at < len(time) and time[at] - time[at - 1] > BREAK:
+            found.append((float(time[at - 1]), float(time[at])))
+    return found
+
+
+BREAK = 2.0  # [s] a shorter gap between segments is no pause

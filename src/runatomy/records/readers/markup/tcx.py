@@ -1,0 +1,141 @@
+"""TCX: Garmin's older exchange format, to the runs in it."""
+
+from __future__ import annotations
+
+from runatomy.records.readers.devices import barometer_by_name
+from runatomy.records.readers.draft import Draft, Source
+from runatomy.records.readers.markup.points import Points, unix_time
+from runatomy.records.readers.markup.tree import (
+    Element,
+    child,
+    child_text,
+    leaves,
+    named,
+    read_tree,
+)
+from runatomy.records.readers.sports import on_foot, phrase
+from runatomy.records.run import Device, Lap, Run
+from runatomy.terms.errors import DamagedFileError, NotARunError
+from runatomy.terms.units import KILOCALORIE, PER_MINUTE
+
+# element of a lap: (our name, factor); what is not listed keeps its own name and value
+LAP: dict[str, tuple[str, float]] = {
+    "TotalTimeSeconds": ("total_timer_time", 1.0),
+    "DistanceMeters": ("total_distance", 1.0),
+    "MaximumSpeed": ("max_speed", 1.0),
+    "AvgSpeed": ("avg_speed", 1.0),
+    "Calories": ("total_energy_J", KILOCALORIE),
+    "AverageHeartRateBpm": ("avg_heart_rate_bpm", 1.0),
+    "MaximumHeartRateBpm": ("max_heart_rate_bpm", 1.0),
+    "AvgRunCadence": ("avg_stride_rate", PER_MINUTE),
+    "MaxRunCadence": ("max_stride_rate", PER_MINUTE),
+    "Intensity": ("intensity", 1.0),
+    "TriggerMethod": ("trigger", 1.0),
+}
+_SUMMED = ("total_timer_time", "total_distance", "total_energy_J")
+
+
+def read_tcx(data: bytes, name: str) -> tuple[Run, ...]:
+    """Return the runs of a TCX file, in the order of the file.
+
+    Raises NotARunError where it holds no activity on foot, DamagedFileError where nothing can be
+    recovered.
+    """
+    source = Source.of(data, name, "tcx")
+    root, repairs = read_tree(data, name)
+    activities = list(named(root, "Activity"))
+    on_feet = [one for one in activities if on_foot(one.get("Sport")) is not None]
+    others = [phrase(one.get("Sport")) for one in activities if one not in on_feet]
+    if not on_feet:
+        _refuse(root, others, source)
+    runs, refusal = [], None
+    for activity in on_feet:
+        try:
+            runs.append(_draft(root, activity, repairs, others).finish(source))
+        except (NotARunError, DamagedFileError) as error:
+            refusal = refusal or error
+    if not runs and refusal is not None:
+        raise refusal
+    return tuple(runs)
+
+
+def _refuse(root: Element, others: list[str], source: Source) -> None:
+    """Raise NotARunError that names what the file is."""
+    if others:
+        what = f"this is {' and '.join(dict.fromkeys(others))}, not a run"
+    elif next(named(root, "Course"), None) is not None:
+        what = "this is a planned course, not a run"
+    elif next(named(root, "Workout"), None) is not None:
+        what = "this is a planned workout, not a run"
+    else:
+        what = "it holds no activity"
+    raise NotARunError(what, where=source.name, mend="Export the recorded activity of a run.")
+
+
+def _draft(root: Element, activity: Element, repairs: list[str], others: list[str]) -> Draft:
+    points = Points(named(activity, "Trackpoint"))
+    channels = points.channels()
+    laps = [_lap(one) for one in named(activity, "Lap")]
+    creator = child(activity, "Creator")
+    product = child_text(creator, "Name")
+    extensions = child(activity, "Extensions")
+    extra: dict[str, object] = {} if extensions is None else {
+        "activity_extensions": leaves(extensions)
+    }
+    if others:
+        extra["other_legs"] = tuple(others)
+    if notes := child_text(activity, "Notes"):
+        extra["notes"] = notes
+    return Draft(
+        time=points.time,
+        channels=channels,
+        sport=on_foot(activity.get("Sport")) or "unknown",
+        developer=points.others(),
+        laps=[lap for lap in laps if lap.start == lap.start],
+        session=_session(laps),
+        device=Device(manufacturer=_maker(product), product=product, software=_version(creator)),
+        barometric=_barometric(creator, product) if "altitude" in channels else None,
+        repairs=list(repairs),
+        extra=extra,
+    )
+
+
+def _lap(element: Element) -> Lap:
+    """Return a lap on the file's own clock; its start is NaN where it has none."""
+    summary: dict[str, object] = {}
+    for name, value in leaves(element, skip=frozenset(("Track",))).items():
+        key, factor = LAP.get(name, (name, 1.0))
+        summary[key] = value * factor if isinstance(value, float) else value
+    start = unix_time(element.get("StartTime"))
+    lasted = summary.get("total_timer_time")
+    times = [unix_time(child_text(one, "Time")) for one in named(element, "Trackpoint")]
+    known = [time for time in times if time == time]
+    start = start if start == start or not known else known[0]
+    end = max([start + (lasted if isinstance(lasted, float) else 0.0), *known[-1:]])
+    return Lap(start=start, end=end, summary=summary)
+
+
+def _session(laps: list[Lap]) -> dict[str, object]:
+    """Return what the laps sum up to."""
+    out: dict[str, object] = {}
+    for key in _SUMMED:
+        values = [lap.summary[key] for lap in laps if isinstance(lap.summary.get(key), float)]
+        if values and len(values) == len(laps):
+            out[key] = sum(values)  # type: ignore[arg-type]
+    return out
+
+
+def _maker(product: str | None) -> str | None:
+    first = (product or "").split(" ")[0].lower()
+    return first if first in ("garmin", "polar", "suunto", "coros", "tomtom", "wahoo") else None
+
+
+def _version(creator: Element | None) -> str | None:
+    version = None if creator is None else child(creator, "Version")
+    major, minor = child_text(version, "VersionMajor"), child_text(version, "VersionMinor")
+    return f"{major}.{minor}" if major and minor else major
+
+
+def _barometric(creator: Element | None, product: str | None) -> bool | None:
+    number = child_text(creator, "ProductID")
+    return barometer_by_name(product, int(number) if number and number.isdigit() else None)

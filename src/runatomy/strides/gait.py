@@ -1,0 +1,76 @@
+"""Running, walking and standing told apart, second by second."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from runatomy.strides.clean import hold, merge_short, moving_mean
+from runatomy.strides.conditions import RUNNING, STANDING, WALKING
+from runatomy.strides.step_rate import running_step_rate, walking_step_rate
+from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
+from runatomy.terms.units import GRAVITY
+
+# Walking turns into running near a Froude number of 0.5 (Kram, Domingo & Ferris 1997, J Exp Biol
+# 200:821), whatever the gravity.
+FROUDE = 0.5
+LEG = 0.53  # [-] hip height over body height (Winter's proportions)
+SLOW, FAST = 1.2, 0.2  # [m/s] how far below and above that speed counts as one point
+ALONE = 0.3  # [m/s] the same where speed must tell alone
+SURE = 0.3  # [-] points needed to change gait
+SLOWEST = 1.0  # [m/s] below this nobody runs, whatever the steps
+SMOOTH = 5  # [s]
+BOUT = 4  # [s] no gait lasts shorter
+STILL, MOVING = 0.4, 0.6  # [m/s]
+CREEP = 0.25  # [m/s] with steps counted, this is walking
+STEPPING = 0.8  # [1/s] fewer steps than this are none
+UNDECIDED = -1
+
+
+def transition_speed(height: float) -> float:
+    """Return the speed [m/s] at which a person of this height [m] begins to run on the level."""
+    return float(np.sqrt(FROUDE * GRAVITY * LEG * height))
+
+
+def tell_gait(
+    speed: FloatArray, step_rate: FloatArray, height: float, active: BoolArray
+) -> IntArray:
+    """Return STANDING, WALKING or RUNNING for every row.
+
+    speed: (row,) [m/s]; step_rate: (row,) [1/s], NaN where the device was silent; height [m];
+    active: (row,) timer running. A step rate nearer to that of running than to that of walking at
+    the same speed speaks for running (Hansen et al. 2017, Sci Rep 7:2010), a speed above the
+    transition speed too; the gait changes only when both together are clear, and lasts 4 s or more.
+    """
+    smooth = moving_mean(np.where(active, speed, np.nan), SMOOTH)
+    smooth = np.where(np.isnan(smooth), 0.0, smooth)
+    steps = moving_mean(np.where(active, step_rate, np.nan), SMOOTH)
+    points = running_points(smooth, steps, height)
+    decided = np.where(points > SURE, RUNNING, np.where(points < -SURE, WALKING, UNDECIDED))
+    gait = hold(decided, UNDECIDED)
+    gait = np.where(gait == UNDECIDED, np.where(points > 0.0, RUNNING, WALKING), gait)
+    gait = merge_short(np.where(_standing(smooth, steps), STANDING, gait), BOUT)
+    return np.where(active, gait, STANDING).astype(np.int64)
+
+
+def running_points(speed: FloatArray, step_rate: FloatArray, height: float) -> FloatArray:
+    """Return how clearly each row is running: positive running, negative walking.
+
+    speed: (row,) [m/s]; step_rate: (row,) [1/s], NaN where unknown; height [m].
+    """
+    over = speed - transition_speed(height)
+    by_speed = np.clip(np.where(over < 0.0, over / SLOW, over / FAST), -2.0, 4.0)
+    walk = walking_step_rate(np.minimum(speed, transition_speed(height)), height)
+    run = running_step_rate(speed, height)
+    half_way = np.maximum(0.5 * (run - walk), 0.15)
+    by_steps = np.clip((step_rate - 0.5 * (run + walk)) / half_way, -2.0, 2.0)
+    points = np.where(np.isnan(step_rate), over / ALONE, by_speed + 1.5 * by_steps)
+    return np.where(speed < SLOWEST, -2.0, points)
+
+
+def _standing(speed: FloatArray, step_rate: FloatArray) -> BoolArray:
+    """Tell where the runner stands; between still and moving the state before it holds."""
+    stepping = step_rate > STEPPING
+    moving = (speed > MOVING) | (stepping & (speed > CREEP))
+    still = (speed < STILL) & ~moving
+    state = np.where(moving, 1, np.where(still, 0, UNDECIDED))
+    return hold(state, UNDECIDED) == 0

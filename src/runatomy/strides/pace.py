@@ -1,0 +1,116 @@
+"""Pace: speed and distance in every row, from the best source the recording has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.records.run import Run
+from runatomy.strides.clean import fill, spikes
+from runatomy.strides.clock import RowClock
+from runatomy.strides.sources import growth_per_row, speed_sources, stand_in
+from runatomy.strides.track import FASTEST, Track
+from runatomy.terms.arrays import BoolArray, FloatArray
+from runatomy.terms.evidence import Evidence, Origin
+
+JERKY = 1.5  # [m/s] one second's speed further than this from its neighbors is a spike
+VEHICLE = 7.0  # [m/s] a ride lasts while the speed stays above this
+RIDE = 5  # [s] and is one only if it passes 12.5 m/s for this long
+AT_REST = 0.3  # [m/s] a source that never says more, while steps are counted, measures nothing
+STEPPING = 1.5  # [1/s] steps are counted
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Pace:
+    """Speed and distance in every row."""
+
+    speed: FloatArray  # [m/s] (row,) 0 in a pause
+    distance: FloatArray  # [m] (row,) at the middle of the row, since start, never falling
+    ride: BoolArray  # (row,) carried by a vehicle: speed 0, distance stands still
+    repaired: BoolArray  # (row,) a spike, a silence or a ride
+    evidence: Evidence
+    warnings: tuple[str, ...] = ()
+
+
+def pace(run: Run, clock: RowClock, distance: FloatArray | None, path: Track | None) -> Pace:
+    """Return speed and distance in every row.
+
+    distance: (time,) [m] of `recorded_distance`, or None; path: the believable fixes, or None. The
+    device's speed comes first, then its distance, the positions, step length times step rate; each
+    fills what the one before leaves open. Where there is none, a usual speed stands in and a
+    warning says so.
+    """
+    speed = np.full(clock.start.shape, np.nan)
+    used: list[str] = []
+    for source, values in speed_sources(run, clock, distance, path):
+        open_ = np.isnan(speed) & ~np.isnan(values)
+        if (open_ & clock.active).any() and _tells(run, values[clock.active]):
+            speed = np.where(open_, values, speed)
+            used.append(source)
+    if used:
+        return _cleaned(run, clock, speed, distance, _measured(used))
+    speed, evidence, warning = stand_in(run, clock)
+    return _cleaned(run, clock, speed, None, evidence, warning)
+
+
+def _tells(run: Run, speed: FloatArray) -> bool:
+    """Tell whether a source of speed measures at all: not at rest while steps are counted."""
+    if run.step_rate is None or float(np.mean(run.step_rate > STEPPING)) < 0.25:
+        return True
+    return bool(np.nanquantile(speed, 0.95) > AT_REST)
+
+
+def _measured(used: list[str]) -> Evidence:
+    origin = Origin.MEASURED if used[0] == "device speed" else Origin.DERIVED
+    note = f"what it leaves open from {', then '.join(used[1:])}" if len(used) > 1 else ""
+    return Evidence(origin=origin, source=used[0], note=note)
+
+
+def _cleaned(
+    run: Run,
+    clock: RowClock,
+    speed: FloatArray,
+    distance: FloatArray | None,
+    evidence: Evidence,
+    *warnings: str,
+) -> Pace:
+    """Return the pace with spikes, silences and rides dealt with."""
+    speed = np.where(clock.active, speed, np.nan)
+    odd, silent = spikes(speed, JERKY), np.isnan(speed) & clock.active
+    speed = np.nan_to_num(fill(np.where(odd, np.nan, speed)))
+    ride = _rides(speed)
+    speed = np.where(clock.active & ~ride, np.minimum(speed, FASTEST), 0.0)
+    if ride.any():
+        told = f"{ride.sum() / 60.0:.1f} min faster than any runner are taken for a ride."
+        warnings = (*warnings, f"{told} They are left out.")
+    return Pace(
+        speed=speed,
+        distance=_along(run, clock, speed, distance, ride),
+        ride=ride,
+        repaired=odd | ride | silent,
+        evidence=evidence,
+        warnings=warnings,
+    )
+
+
+def _along(
+    run: Run, clock: RowClock, speed: FloatArray, distance: FloatArray | None, ride: BoolArray
+) -> FloatArray:
+    """Distance [m] at the middle of each row, less what was ridden."""
+    if distance is None:
+        step = speed * clock.duration
+        return np.cumsum(step) - 0.5 * step
+    ridden = np.cumsum(np.where(ride, growth_per_row(clock, run.time, distance), 0.0))
+    return np.maximum.accumulate(np.interp(clock.middle, run.time, distance) - ridden)
+
+
+def _rides(speed: FloatArray) -> BoolArray:
+    """Tell which rows lie in a stretch above 7 m/s that passes 12.5 m/s for 5 s or more."""
+    quick = speed > VEHICLE
+    if not (speed > FASTEST).any():
+        return np.zeros(speed.shape, dtype=bool)
+    first = np.flatnonzero(np.r_[True, quick[1:] != quick[:-1]])
+    too_fast = np.add.reduceat((speed > FASTEST).astype(np.int64), first)
+    length = np.diff(np.r_[first, speed.size])
+    return np.repeat(too_fast >= RIDE, length) & quick

@@ -1,0 +1,93 @@
+"""Where speed and distance can be read from, the best source first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from runatomy.records.run import Run
+from runatomy.strides.clean import fill, moving_mean
+from runatomy.strides.clock import RowClock
+from runatomy.strides.step_rate import RATES, SPEEDS
+from runatomy.strides.track import FASTEST, Track
+from runatomy.terms.arrays import FloatArray
+from runatomy.terms.evidence import Evidence, Origin
+
+STEADY = 5  # [s] window over which a device's distance becomes speed
+WANDER = 9  # [s] the same for bare positions
+USUAL = 10.0 / 3.6  # [m/s] where nothing in the file tells the speed
+JOG = 2.3  # [1/s] a step rate above this is running
+
+MEAN_SPEED = "No speed along the way: the mean speed of the device's summary stands in throughout."
+FROM_STEPS = "No speed, distance or position in the file: speed guessed from the step rate."
+NO_SPEED = "No speed, distance, position or steps in the file: 10 km/h assumed throughout."
+
+
+def recorded_distance(run: Run, path: Track | None) -> FloatArray | None:
+    """Return the distance [m] (time,) at every record, never falling, or None.
+
+    The device's own sum where it grows, else the length of the path.
+    """
+    summed = None
+    if run.distance is not None and not np.isnan(run.distance).all():
+        growth = np.maximum(np.diff(fill(run.distance)), 0.0)
+        summed = np.concatenate([[0.0], np.cumsum(growth)])
+    if path is None or (summed is not None and summed[-1] > 0.0):
+        return summed
+    return np.interp(run.time, path.time, path.path)
+
+
+def speed_sources(
+    run: Run, clock: RowClock, distance: FloatArray | None, path: Track | None
+) -> Iterator[tuple[str, FloatArray]]:
+    """Name each source of speed and give its rows [m/s], NaN where silent, the best first.
+
+    distance: (time,) [m] of `recorded_distance`; path: the believable fixes.
+    """
+    whole = clock.duration > 0.99
+    if run.speed is not None:
+        yield "device speed", clock.at(np.where(run.speed < 0.0, np.nan, run.speed))
+    if from_device(run, distance):
+        growth = growth_per_row(clock, run.time, distance)
+        yield "device distance", moving_mean(np.where(whole, growth, np.nan), STEADY)
+    if path is not None:
+        east, north = (
+            moving_mean(np.where(whole, growth_per_row(clock, path.time, axis), np.nan), WANDER)
+            for axis in (path.east, path.north)
+        )
+        yield "positions", np.hypot(east, north)
+    if run.step_length is not None and run.step_rate is not None:
+        yield "step length times step rate", clock.at(run.step_length * run.step_rate)
+
+
+def from_device(run: Run, distance: FloatArray | None) -> TypeGuard[FloatArray]:
+    """Tell whether a recorded distance is the device's own sum and not the length of the path."""
+
+def growth_per_row(clock: RowClock, time: FloatArray, values: FloatArray) -> FloatArray:
+    """Return the growth per second (row,) of a quantity (record,) recorded at times [s]."""
+    ends = np.interp(np.concatenate([clock.start, clock.start + 1.0]), time, values)
+    growth: FloatArray = ends[clock.start.size :] - ends[: clock.start.size]
+    return growth
+
+
+def stand_in(run: Run, clock: RowClock) -> tuple[FloatArray, Evidence, str]:
+    """Return a speed [m/s] (row,) where none was recorded, what it rests on, and a warning."""
+    length, seconds = (run.session.get(name) for name in ("total_distance", "total_timer_time"))
+    numbers = isinstance(length, int | float) and isinstance(seconds, int | float)
+    if numbers and 0.0 < float(length) < FASTEST * float(seconds):  # type: ignore[arg-type]
+        mean = float(length) / float(seconds)  # type: ignore[arg-type]
+        return _even(clock, mean), _assumed("distance over time of the summary"), MEAN_SPEED
+    if run.step_rate is not None and (run.step_rate > JOG).any():
+        rate = clock.at(run.step_rate)
+        guess = np.where(rate > JOG, np.interp(rate, RATES, SPEEDS), np.where(rate > 0, 1.2, 0.0))
+        return guess, _assumed("usual step rates, turned around"), FROM_STEPS
+    return _even(clock, USUAL), _assumed("a usual running speed, 10 km/h"), NO_SPEED
+
+
+def _even(clock: RowClock, speed: float) -> FloatArray:
+    return np.full(clock.start.shape, speed)
+
+
+def _assumed(source: str) -> Evidence:
+    return Evidence(origin=Origin.ASSUMED, source=source)

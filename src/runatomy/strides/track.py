@@ -1,0 +1,75 @@
+"""Positions on the globe to a path in meters, without the jumps of a lost fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from runatomy.strides.clean import median_of_five
+from runatomy.terms.arrays import BoolArray, FloatArray
+from runatomy.terms.units import DEGREE
+
+EARTH = 6_371_008.8  # [m] mean radius (IUGG)
+FASTEST = 12.5  # [m/s] no human has run faster (Bolt 2009: 12.3)
+ASTRAY = 30.0  # [m] from the median of the five fixes around it
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Track:
+    """The fixes that can be believed, on a local map."""
+
+    time: FloatArray  # [s] (fix,)
+    east: FloatArray  # [m] (fix,) from the first fix
+    north: FloatArray  # [m] (fix,) from the first fix
+    dropped: BoolArray  # (time,) records whose fix was a spike
+
+    @property
+    def path(self) -> FloatArray:
+        """Length of the path up to each fix [m]."""
+        steps = np.hypot(np.diff(self.east), np.diff(self.north))
+        return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def track(
+    time: FloatArray, latitude_deg: FloatArray | None, longitude_deg: FloatArray | None
+) -> Track | None:
+    """Return the believable fixes of a recording, or None where there are fewer than two.
+
+    time: (time,) [s]; latitude and longitude (time,) [deg], NaN where there was no fix. Steps are
+    measured on the sphere's tangent plane at their own latitude, and the date line is no edge. A
+    fix at exactly 0, 0 is a receiver without a fix. A spike stands more than 30 m from the median
+    of the five fixes around it and would need more than 12.5 m/s to reach or to leave.
+    """
+    if latitude_deg is None or longitude_deg is None:
+        return None
+    known = np.isfinite(latitude_deg) & np.isfinite(longitude_deg)
+    known &= (np.abs(latitude_deg) <= 90.0) & ((latitude_deg != 0.0) | (longitude_deg != 0.0))
+    if known.sum() < 2:
+        return None
+    east, north = _local(latitude_deg[known], longitude_deg[known])
+    spike = _astray(time[known], east, north)
+    dropped = np.zeros(time.shape, dtype=bool)
+    dropped[known] = spike
+    kept = known & ~dropped
+    return Track(time=time[kept], east=east[~spike], north=north[~spike], dropped=dropped)
+
+
+def _local(latitude_deg: FloatArray, longitude_deg: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """East and north [m] of each fix from the first."""
+    turn = np.diff(longitude_deg)
+    turn = (turn + 180.0) % 360.0 - 180.0  # the short way round
+    middle = 0.5 * (latitude_deg[1:] + latitude_deg[:-1]) * DEGREE
+    east = np.cumsum(EARTH * DEGREE * turn * np.cos(middle))
+    north = EARTH * DEGREE * (latitude_deg - latitude_deg[0])
+    return np.concatenate([[0.0], east]), north
+
+
+def _astray(time: FloatArray, east: FloatArray, north: FloatArray) -> BoolArray:
+    """Tell which fixes are spikes; at least two fixes always stay."""
+    if time.size < 5:
+        return np.zeros(time.shape, dtype=bool)
+    aside = np.hypot(east - median_of_five(east), north - median_of_five(north))
+    pace = np.hypot(np.diff(east), np.diff(north)) / np.diff(time)
+    hasty = np.r_[pace[0], np.maximum(pace[1:], pace[:-1]), pace[-1]] > FASTEST
+    return (aside > ASTRAY) & hasty

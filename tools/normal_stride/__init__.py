@@ -1,0 +1,1 @@
+"""How the coefficients of the normal stride are derived from public recordings."""

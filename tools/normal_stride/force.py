@@ -1,0 +1,165 @@
+"""Ground force over stance: shapes of every source, their change with speed, in sine series.
+
+Every force is divided by its own mean normal force over contact, so that a shape is free of duty
+factor: one body weight over the duty factor is put back when the stride is evaluated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import ezc3d
+import numpy as np
+
+from .recordings import contacts, low_pass, read_curves, read_motion, sampling_rate
+
+POINTS = 101  # of stance, foot strike and toe-off included
+SINES = 14
+CUTOFF = 45.0  # [Hz]
+CURVE_THRESHOLD = 0.2  # [BW] the published mean curves are filtered at about 10 Hz: trim their feet
+
+
+@dataclass
+class Shape:
+    """One runner at one speed: normal, forward and rightward force of the right foot."""
+
+    runner: str
+    speed: float
+    slope_deg: float
+    stance: np.ndarray  # (POINTS, 3) forward, normal, right; NaN where not measured; mean normal 1
+    contact_time: float  # [s]; NaN where not measured
+    step_time: float  # [s]; NaN where not measured
+
+
+def _shape(name: str, speed: float, slope: float, force: np.ndarray, rate: float) -> Shape | None:
+    spans = contacts(force[:, 1], rate)
+    if not spans:
+        return None
+    frames = np.arange(len(force))
+    rows = []
+    for strike, off in spans:
+        at = np.linspace(strike * rate, off * rate, POINTS)
+        rows.append(np.stack([np.interp(at, frames, force[:, k]) for k in range(3)], axis=-1))
+    mean = np.mean(rows, axis=0)
+    step = np.median(np.diff([s for s, _ in spans])) if len(spans) > 2 else np.nan
+    contact = float(np.mean([off - strike for strike, off in spans]))
+    return Shape(name, speed, slope, mean / mean[:, 1].mean(), contact, float(step))
+
+
+def plates(fukuchi: Path) -> list[Shape]:
+    """Return the normal force of the two runners whose force plate is public (one belt)."""
+    found = []
+    for runner in ("RBDS001", "RBDS010"):
+        for label, speed in (("25", 2.5), ("35", 3.5), ("45", 4.5)):
+            recording = ezc3d.c3d(str(fukuchi / runner / f"{runner}runT{label}.c3d"))
+            up = low_pass(-recording["data"]["analogs"][0][2], 300.0, CUTOFF)
+            blank = np.full_like(up, np.nan)
+            force = np.stack([blank, up / up.mean(), blank], axis=-1)
+            found.append(_shape(runner, speed, 0.0, force, 300.0))
+    return [shape for shape in found if shape]
+
+
+def trials(mocap: Path) -> list[Shape]:
+    """Return the Rajagopal and the BMC trial, the left foot mirrored onto the right.
+
+    Their lateral force is left out: its mean has the sign opposite to that of all other runners.
+    """
+    found = []
+    for folder, speed, mass in (("rajagopal_run", 4.0, 72.84), ("bmc_run", 2.7, 70.0)):
+        table = read_motion(mocap / folder / "grf_run.mot")
+        rate, feet = sampling_rate(table["time"]), []
+        for side in "RL":
+            raw = np.stack([table[f"{side}_ground_force_v{c}"] for c in "xyz"], axis=-1)
+            shape = _shape(folder, speed, 0.0, low_pass(raw, rate, CUTOFF) / mass / 9.80665, rate)
+            if shape:
+                feet.append(shape)
+        stance = np.mean([s.stance for s in feet], axis=0)
+        stance[:, 2] = np.nan
+        contact = float(np.mean([s.contact_time for s in feet]))
+        found.append(Shape(folder, speed, 0.0, stance, contact, feet[0].step_time / 2))
+    return found
+
+
+def mean_curves(folder: Path) -> list[Shape]:
+    """Return the three Fukuchi runners of the mean curves (medial force is positive in the files).
+
+    Only forward and lateral force are kept: the normal force is filtered too hard to be of use.
+    SUB0042 at 4.5 m/s is faulty and left out.
+    """
+    found = []
+    for runner in ("RBDS001", "SUB0041", "SUB0042", "SUB0044"):
+        table = read_curves(folder / f"{runner}processed.txt")
+        for label, speed in (("25", 2.5), ("35", 3.5), ("45", 4.5)):
+            if runner == "SUB0042" and speed > 3.0:  # the left foot of 3.5 m/s is faulty as well
+                continue
+            feet = []
+            for side in "RL":
+                force = np.stack([table[f"{side}grf{c}{label}"] for c in "XYZ"], axis=-1) / 9.80665
+                inside = np.flatnonzero(np.nan_to_num(force[:, 1]) > CURVE_THRESHOLD)
+                at = np.linspace(inside[0] - 0.5, inside[-1] + 0.5, POINTS)
+                row = [np.interp(at, np.arange(101), np.nan_to_num(force[:, k])) for k in range(3)]
+                stance = np.stack(row, axis=-1)
+                feet.append(stance / stance[:, 1].mean())
+            stance = np.mean(feet, axis=0) * [1.0, np.nan, -1.0]
+            found.append(Shape(runner, speed, 0.0, stance, np.nan, np.nan))
+    return found
+
+
+def sprinter(path: Path) -> list[Shape]:
+    """Return the Dorn sprinter by speed; foot 0 is the right one."""
+    data = np.load(path)
+    found = []
+    for speed in np.unique(data["SPEED"]):
+        rows = data["Y"][data["SPEED"] == speed].copy()
+        rows[data["FOOT"][data["SPEED"] == speed] == 1, :, 2] *= -1
+        mean = rows.mean(axis=0)
+        at = np.linspace(0, len(mean) - 1, POINTS)
+        stance = np.stack([np.interp(at, np.arange(len(mean)), mean[:, k]) for k in range(3)], -1)
+        found.append(Shape("JA1", float(speed), 0.0, stance / stance[:, 1].mean(), np.nan, np.nan))
+    return found
+
+
+def slope_runner(path: Path) -> list[Shape]:
+    """Return the Alcantara runner, every trial: normal force at 0 and +-5 degrees."""
+    found = []
+    for line in path.read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        speed, slope, _, *samples = (float(c) for c in line.split(","))
+        up = low_pass(np.array(samples), 500.0, CUTOFF)
+        blank = np.full_like(up, np.nan)
+        force = np.stack([blank, up, blank], axis=-1)
+        shape = _shape("Alcantara", speed, slope, force, 500.0)
+        if shape:
+            found.append(shape)
+    return found
+
+
+def sines(stance: np.ndarray, count: int = SINES) -> np.ndarray:
+    """Return the sine coefficients (count, columns) of curves (POINTS, columns) over stance.
+
+    The small force the threshold leaves at foot strike and toe-off goes to zero within 3 %.
+    """
+    s = np.linspace(0.0, 1.0, POINTS)[:, None]
+    basis = np.sin(np.pi * s * np.arange(1, count + 1))
+    return 2.0 / (POINTS - 1) * basis.T @ stance
+
+
+def speed_law(
+    shapes: list[Shape], column: int, center: float = 3.5
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return value and slope against speed, at `center`, of the sine coefficients of one component.
+
+    The slope is fitted within runners (each has his own level), the value is the mean of the
+    runners' levels: a runner measured at one speed only moves the level and not the slope.
+    """
+    rows = [(s.runner, s.speed - center, sines(s.stance)[:, column]) for s in shapes]
+    rows = [row for row in rows if np.isfinite(row[2]).all()]
+    names = sorted({name for name, _, _ in rows})
+    design = np.zeros((len(rows), len(names) + 1))
+    for i, (name, speed, _) in enumerate(rows):
+        design[i, names.index(name)] = 1.0
+        design[i, -1] = speed
+    fit = np.linalg.lstsq(design, np.array([row[2] for row in rows]), rcond=None)[0]
+    return fit[:-1].mean(axis=0), fit[-1]
