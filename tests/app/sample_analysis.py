@@ -115,7 +115,6 @@ def _row(
         "mean_activation": 0.08 + 0.4 * share,
         "peak_activation": min(1.0, 0.25 + 2.2 * share),
         "hardest_at_s": float(hardest),
-        "hardest_at_m": float(course["distance_m"][hardest]),
         "hardest_power_W": float(smooth[hardest]),
         "level_energy_J": energy / (1 + (change or 0.0)),
         "change_vs_level": change,
@@ -190,9 +189,8 @@ def _frame(course: dict[str, np.ndarray], total: float) -> dict[str, Any]:
             "energy_J": total,
             "positive_work_J": 0.13 * total,
             "negative_work_J": 0.09 * total,
+            "level_energy_J": 0.97 * total,
             "energy_kind": "net",
-            "low_J": 0.88 * total,
-            "high_J": 1.12 * total,
         },
         "evidence": [
             {"what": "speed", "origin": "measured", "source": "device speed", "note": ""},
@@ -244,13 +242,9 @@ def _frame(course: dict[str, np.ndarray], total: float) -> dict[str, Any]:
 
 
 def _series(course: dict[str, np.ndarray], powers: dict[str, np.ndarray]) -> dict[str, Any]:
-    muscle = {
-        named.name: powers[group] * weight for group in GROUPS for named, weight in _weights(group)
-    }
     plain = {name: values.round(3).tolist() for name, values in course.items()}
     plain["heart_rate_bpm"][100:160] = [None] * 60
     return {
         **plain,
         "group_power_W": {n: p.round(2).tolist() for n, p in powers.items()},
-        "muscle_power_W": {n: p.round(2).tolist() for n, p in muscle.items()},
     }

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from drawing.stand import Array
 
 SCALE = 562.0  # [units/m] the body stands in a canvas 1000 units high
-HEIGHT, HALF = 1000, 262  # [units]
+HEIGHT, HALF = 1000, 250  # [units]
 FINE = 3  # pixels per unit
 GROUND = 0.040  # [m] the canvas' lower edge
 
@@ -84,12 +84,9 @@ class View:
         c, r, near, shade = c[ok], r[ok], near[ok], shade[ok]
         order = np.argsort(near)
         c, r, near, shade = c[order], r[order], near[order], shade[order]
-        best = np.full(self.depth.shape, -np.inf)
-        tone = np.zeros(self.depth.shape)
-        best[r, c] = near  # the last written, the nearest, wins
-        tone[r, c] = shade
-        nearer = best > self.depth
-        self.depth[nearer] = best[nearer]
-        self.label[nearer] = label
-        self.light[nearer] = tone[nearer]
-        self.belly[nearer] = 0.0
+        nearer = near > self.depth[r, c]
+        c, r, near, shade = c[nearer], r[nearer], near[nearer], shade[nearer]
+        self.depth[r, c] = near  # sorted: of several on one pixel the last, the nearest, stays
+        self.light[r, c] = shade
+        self.label[r, c] = label
+        self.belly[r, c] = 0.0

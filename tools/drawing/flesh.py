@@ -32,8 +32,8 @@ class Flesh:
 
 def flesh(plan: Drawn, standing: Standing) -> Flesh:
     """Give one muscle its strands."""
-    paths = [_course(plan, k, standing) for k in range(len(plan.paths))]
-    paths += [np.array(course) for course in plan.courses]
+    paths = [np.array(course) for course in plan.courses]
+    paths += [_course(plan, k, standing) for k in range(len(plan.paths))]
     count = max(int(max(_length(path) for path in paths) / STEP), 10)
     chains = [_lifted(smooth(resample(path, count), 4), plan) for path in paths]
     if plan.kind == "sheet":
@@ -127,6 +127,20 @@ def _radius(chains: list[Array], area: Array, plan: Drawn) -> Array:
     breadth = np.linalg.norm(np.diff(np.stack(chains), axis=0), axis=2).sum(axis=0)
     # a stadium of this breadth: area = breadth * 2 r + pi r^2
     return (-2 * breadth + np.sqrt(4 * breadth**2 + 4 * np.pi * area)) / (2 * np.pi)
+
+
+def dense(muscle: Flesh, gap: float = 0.0025) -> list[Strand]:
+    """Return the strands for drawing: nodes close together, and no furrows between neighbors."""
+    strands = muscle.strands
+    if muscle.plan.kind == "bundle" or len(strands) == 1:
+        return [fine(strand) for strand in strands]
+    filled = []
+    for one, other in zip(strands[:-1], strands[1:], strict=True):
+        widest = float(np.linalg.norm(one.nodes - other.nodes, axis=1).max())
+        for share in np.arange(0.0, 1.0, min(1.0, gap / widest)):
+            nodes = (1 - share) * one.nodes + share * other.nodes
+            filled.append(Strand(nodes, one.radius, one.belly))
+    return [fine(strand) for strand in [*filled, strands[-1]]]
 
 
 def fine(strand: Strand, step: float = 0.0012) -> Strand:

@@ -36,3 +36,4 @@ class Drawn:
     tendon: float = 0.0030  # [m] half width of the tendon
     scored: bool = True  # False: drawn plain, it takes no color
     pack: bool = True  # pushed aside by its neighbors
+    fleshy: bool = True  # the belly starts on the bone, without a tendon

@@ -17,9 +17,9 @@ Array = npt.NDArray[np.float64]
 
 POSE = {  # [rad] both sides alike
     "hip_adduction": -0.07,
-    "hip_rotation": 0.05,
-    "shoulder_elv": 0.30,
-    "elbow_flexion": 0.10,
+    "hip_rotation": -0.10,
+    "shoulder_elv": 0.20,
+    "elbow_flexion": 0.06,
     "pro_sup": -1.25,
 }
 MESH = 7  # mujoco's mjGEOM_MESH

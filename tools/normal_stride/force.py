@@ -17,6 +17,11 @@ from .recordings import contacts, low_pass, read_curves, read_motion, sampling_r
 POINTS = 101  # of stance, foot strike and toe-off included
 SINES = 14
 CUTOFF = 45.0  # [Hz]
+# Published peaks of the normal force [BW]: speed [m/s], peak, number of runners.
+PEAKS = (
+    (2.5, 2.28, 28), (3.5, 2.49, 28), (4.5, 2.57, 28),  # Fukuchi et al. 2017, treadmill
+    (3.49, 2.71, 9), (5.17, 3.10, 9), (6.96, 3.58, 9), (8.99, 3.59, 9),  # Dorn et al. 2012
+)  # fmt: skip
 CURVE_THRESHOLD = 0.2  # [BW] the published mean curves are filtered at about 10 Hz: trim their feet
 
 
@@ -163,3 +168,20 @@ def speed_law(
         design[i, -1] = speed
     fit = np.linalg.lstsq(design, np.array([row[2] for row in rows]), rcond=None)[0]
     return fit[:-1].mean(axis=0), fit[-1]
+
+
+def to_published_peak(row: np.ndarray, speed: float, duty_factor: float) -> np.ndarray:
+    """Return normal-force sines whose peak, over the duty factor, is that of the published groups.
+
+    The few runners with public curves are not the groups whose peaks were published. The shape is
+    multiplied by 1 + share * sin(pi s), which moves force between the middle and the ends of
+    stance. The groups' peaks are smoothed by a parabola in speed.
+    """
+    speeds, peaks, people = np.array(PEAKS).T
+    wanted = np.polyval(np.polyfit(speeds, peaks, 2, w=np.sqrt(people)), min(speed, 8.99))
+    s = np.linspace(0.0, 1.0, POINTS)[:, None]
+    curve = np.sin(np.pi * s * np.arange(1, len(row) + 1)) @ row[:, None]
+    curves = np.maximum(curve, 0.0) * (1.0 + np.linspace(-0.7, 3.0, 1851) * np.sin(np.pi * s))
+    curves /= curves.mean(axis=0)
+    best = np.argmin(np.abs(curves.max(axis=0) / duty_factor - wanted))
+    return sines(curves[:, [best]], len(row))[:, 0]

@@ -41,6 +41,12 @@ def contact_law(step_rate: list[float], shapes: list[Shape]) -> list[float]:
     return [float(c) for c in fit[::-1]]
 
 
+def duty(speed: float, step_rate: list[float], contact: list[float]) -> float:
+    """Return contact time over step time on the level at a speed [m/s]."""
+    rate = np.polynomial.polynomial.polyval(speed, step_rate)
+    return float(rate * np.exp(np.polynomial.polynomial.polyval(np.log(speed), contact)))
+
+
 def exponents(slope_runner: list[Shape]) -> dict[str, float]:
     """Return how contact time follows step time, and step rate follows slope, in one runner.
 

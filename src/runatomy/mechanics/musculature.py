@@ -96,7 +96,7 @@ def _trunk(body: BodyModel) -> Part:
         tendon_slack_length=slack,
         pennation=np.zeros(count),
         tendon_strain=np.full(count, parameters.TENDON_STRAIN),
-        slow_twitch=np.full(count, parameters.TRUNK_SLOW_TWITCH),
+        slow_twitch=parameters.slow_twitch(names),
     )
     return Part(
         name="trunk",

@@ -9,15 +9,14 @@ import numpy as np
 from runatomy.body.paths import MusclePaths
 from runatomy.mechanics.musculature import Part
 from runatomy.muscle.energy import metabolic_power
-from runatomy.muscle.fibers import Fibers, fibers_of, low_pass, periodic_rate
+from runatomy.muscle.fibers import Fibers, fibers_of, low_pass
 from runatomy.muscle.hill import active_force_length
 from runatomy.muscle.share import Sharing, share_moments
 from runatomy.terms.arrays import FloatArray
 
-VERBOSE=0
-ROUNDS = 8  # of sharing and stretching in turn
-RELAXATION = 0.5  # [-] of the new tendon force taken in each round
-HARMONICS = 12  # kept of the tendon force while its stretch is found
+ROUNDS = 12  # of sharing and stretching in turn
+RELAXATION = 0.3  # [-] of the new tendon force taken in each round
+HARMONICS = 5  # of the stride kept in the tendon force that stretches the tendon
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -45,7 +44,7 @@ def solve_part(part: Part, paths: MusclePaths, moment: FloatArray, period: float
     length = paths.length[:, part.elements]
     arms = paths.moment_arm[:, part.elements][:, :, part.columns].transpose(0, 2, 1)
     scale = np.maximum(np.abs(moment).max(axis=0), 0.05 * np.abs(moment).max())
-    weight = np.maximum(part.drive_mass / part.drive_mass.mean(), 1e-3) ** part_weight(part)
+    weight = np.ones(len(part.drives))
     gather = np.zeros((len(units.names), len(part.drives)))
     gather[np.arange(len(units.names)), part.drive] = 1.0
     start = (arms * units.max_force) @ gather
@@ -58,17 +57,10 @@ def solve_part(part: Part, paths: MusclePaths, moment: FloatArray, period: float
         sharing = share_moments(moment, torque, weight, scale)
         force = sharing.activation[:, part.drive] * fibers.capacity
         new = np.maximum(low_pass(force, HARMONICS), 0.0)
-        change = float((np.abs(new - tendon)/ units.max_force).max())
-        if VERBOSE: k=np.unravel_index(np.argmax(np.abs(new - tendon)/ units.max_force),new.shape); print(turn, change, units.names[k[1]],k[0], [units.names[i]+' %.3f'%x for i,x in enumerate((np.abs(new - tendon)/ units.max_force).max(0)) if x>.1])
+        change = float((np.abs(new - tendon) / units.max_force).max())
         if turn < ROUNDS - 1:
             tendon = tendon + RELAXATION * (new - tendon)
     return _account(part, paths, fibers, sharing, force, arms, gather, period, change)
-
-
-def part_weight(part: Part) -> float:
-    """Return the exponent of muscle mass in the cost of an activation."""
-    del part
-    return 0.0
 
 
 def _account(
@@ -101,5 +93,3 @@ def _account(
         change=change,
     )
 
-
-__all__ = ["PartSolution", "periodic_rate", "solve_part"]

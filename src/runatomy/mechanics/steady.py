@@ -19,7 +19,7 @@ from runatomy.body.model import BodyModel
 from runatomy.body.moments import Dynamics, GroundForce, inverse_dynamics
 from runatomy.body.pose import Pose, pose_body
 from runatomy.body.segments import REFERENCE_HEIGHT
-from runatomy.mechanics.foot import CONTACT_POINTS, contact_weights, foot_points, pressure_point
+from runatomy.mechanics.foot import pressure_point
 from runatomy.muscle.fibers import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
@@ -27,10 +27,13 @@ from runatomy.terms.units import DEGREE, GRAVITY
 
 HARMONICS = 7  # of the angles that may be corrected
 ROUNDS = 4  # of closing the legs and the trunk in turn
-CONTACT_SPREAD = 0.004  # [m] a loaded point may wander
+LANDING_SLIP = 1.0  # [m/s] more while shoe and heel pad are pressed together at foot strike
+LANDING_TIME = 0.025  # [s] in which that dies out
+SLIP_SPREAD = 0.03  # [m/s] a fully loaded point may slip
+WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
 TRUNK_LIMIT = 6.0 * DEGREE  # largest oscillation that the trunk takes up
 _FREE = ("pelvis_tilt", "pelvis_list", "pelvis_rotation", *(f"{name}_r" for name in LEG[:6]))
-_SPREAD = dict(zip(_FREE, (2.0, 2.0, 3.0, 4.0, 3.0, 3.0, 4.0, 4.0, 4.0), strict=True))  # [deg]
+_SPREAD = dict(zip(_FREE, (3.0, 2.0, 3.0, 5.0, 3.0, 3.0, 2.0, 6.0, 4.0), strict=True))  # [deg]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -55,10 +58,10 @@ def close_stride(body: BodyModel, motion: Motion) -> SteadyStride:
     gravity = _gravity(motion.slope)
     sway = _center_sway(force.sum(axis=0) / body.mass + gravity, motion.stride_time)
     for turn in range(ROUNDS):
-        values, height = _close_legs(body, motion, values, given, force, sway)
-        _place(body, values, sway, height)
+        values = _close_legs(body, motion, values, given, force, sway)
+        _place(body, values, sway)
         if turn < ROUNDS - 1:
-            _steady_trunk(body, motion, values, force, gravity, sway, height)
+            _steady_trunk(body, motion, values, force, gravity, sway)
     return _result(body, motion, values, given, force, gravity)
 
 
@@ -90,7 +93,7 @@ def _move(body: BodyModel, values: FloatArray, period: float) -> Pose:
     return pose_body(body, values, rates, periodic_rate(rates, period))
 
 
-def _place(body: BodyModel, values: FloatArray, sway: FloatArray, height: float) -> None:
+def _place(body: BodyModel, values: FloatArray, sway: FloatArray) -> None:
     """Put the pelvis where the center of mass follows its path, in place."""
     first = INDEX["pelvis_tx"]
     values[:, first : first + 3] = 0.0
@@ -102,7 +105,6 @@ def _place(body: BodyModel, values: FloatArray, sway: FloatArray, height: float)
         mujoco.mj_kinematics(model, data)
         mujoco.mj_comPos(model, data)
         values[frame, first : first + 3] = sway[frame] - data.subtree_com[0]
-    values[:, first + 1] += height
 
 
 def _basis(count: int) -> tuple[FloatArray, FloatArray, list[tuple[int, int]]]:
@@ -128,82 +130,73 @@ def _close_legs(
     given: FloatArray,
     force: FloatArray,
     sway: FloatArray,
-) -> tuple[FloatArray, float]:
-    """Correct the angles so that loaded points of the stance foot rest; one Gauss-Newton step.
+) -> FloatArray:
+    """Correct the angles so that the loaded point of the stance foot rests; one Gauss-Newton step.
 
-    Returns the corrected values and the mean height [m] of the center of mass.
+    Returns the corrected values. A point's speed changes by A dq' + A' dq with its Jacobian A.
     """
-    count = len(values)
-    right, left, kinds = _basis(count)
+    right, left, kinds = _basis(len(values))
     angle = np.array([a for a, _ in kinds])
     columns = np.array([INDEX[name] for name in _FREE])
     mirrored = np.array([INDEX[n[:-2] + "_l"] if n.endswith("_r") else INDEX[n] for n in _FREE])
-    stance = np.flatnonzero(motion.contact_r)
-    weight = contact_weights(motion, stance) / CONTACT_SPREAD  # (stance, points)
-    points, arms, lever = _foot_rows(body, motion, values, sway, stance)
-    tangent = arms[..., columns[angle]] * right[stance][:, None, None, :]
-    tangent += arms[..., mirrored[angle]] * left[stance][:, None, None, :]  # zero unless sided
-    belt = motion.speed * motion.stride_time * stance / count
-    points = points.copy()
-    points[..., 0] += belt[:, None]
-    unknown = tangent.shape[-1]
-    extra = np.zeros((*points.shape, 2 * CONTACT_POINTS.shape[0] + 1))
-    for k in range(CONTACT_POINTS.shape[0]):
-        extra[:, k, 0, 2 * k] = -1.0  # where the point rests, along
-        extra[:, k, 2, 2 * k + 1] = -1.0  # and across
-    extra[:, :, 1, -1] = 1.0  # mean height of the center of mass
-    rows = np.concatenate([tangent, extra], axis=-1) * weight[..., None, None]
-    goal = -points * weight[..., None]
-    pitch, pitch_goal = _pitch_row(body, force[0], stance, lever, right, left, angle)
+    stance = np.flatnonzero(motion.contact_r & (force[0, :, 1] > 0.0))
+    arm, arm_rate, lever = _pressed_point(body, motion, values, stance)
+    rate_right, rate_left = (periodic_rate(x, motion.stride_time) for x in (right, left))
+    speed = np.einsum("fac,fc->fa", arm, periodic_rate(values, motion.stride_time)[stance])
+    speed += periodic_rate(sway, motion.stride_time)[stance]
+    speed[:, 0] += motion.speed
+    rows = np.zeros((*speed.shape, len(kinds)))
+    for side, wave, rate in ((columns, right, rate_right), (mirrored, left, rate_left)):
+        rows += arm[..., side[angle]] * rate[stance][:, None, :]
+        rows += arm_rate[..., side[angle]] * wave[stance][:, None, :]
+    since = stance * motion.stride_time / len(values)
+    allowed = SLIP_SPREAD + LANDING_SLIP * np.exp(-since / LANDING_TIME)
+    load = np.sqrt(force[0, stance, 1] / force[0, :, 1].max()) / allowed
+    pitch = _pitch_row(body, force[0], stance, (lever, arm), right, left, angle)
     prior, prior_goal = _prior_rows(values, given, right, kinds)
-    matrix = np.zeros((rows.size // rows.shape[-1] + 1 + len(prior), rows.shape[-1]))
-    matrix[: -1 - len(prior)] = rows.reshape(-1, rows.shape[-1])
-    matrix[-1 - len(prior), :unknown] = pitch
-    matrix[-len(prior) :, :unknown] = prior
-    answer = np.linalg.lstsq(
-        matrix, np.concatenate([goal.ravel(), [pitch_goal], prior_goal]), rcond=None
-    )[0]
+    effort = force[0, stance] * (motion.stride_time / len(values) / body.mass / WORK_SPREAD)
+    work, work_goal = np.einsum("fa,fak->k", effort, rows), -np.array([np.sum(effort * speed)])
+    still = (rows * load[:, None, None]).reshape(-1, len(kinds))
+    matrix = np.concatenate([still, work[None], pitch[0], prior])
+    goal = np.concatenate([(-speed * load[:, None]).ravel(), work_goal, pitch[1], prior_goal])
+    answer = np.linalg.lstsq(matrix, goal, rcond=None)[0]
     moved = values.copy()
     for i, (a, _) in enumerate(kinds):
         moved[:, columns[a]] += answer[i] * right[:, i]
         if _FREE[a].endswith("_r"):
             moved[:, mirrored[a]] += answer[i] * left[:, i]
-    return moved, float(answer[-1])
+    return moved
 
 
-def _foot_rows(
-    body: BodyModel, motion: Motion, values: FloatArray, sway: FloatArray, stance: FloatArray
-) -> tuple[FloatArray, FloatArray, tuple[FloatArray, FloatArray]]:
-    """Return foot points about the center of mass, their Jacobian, and the force's lever.
+def _pressed_point(
+    body: BodyModel, motion: Motion, values: FloatArray, stance: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the Jacobian about the center of mass of the right foot's loaded point.
 
-    Points (stance, points, 3) [m] and Jacobian (stance, points, 3, coordinates).
+    Jacobian (stance, 3, coordinates) of the material point under the force, its rate as the point
+    is carried along, and where it lies from the center of mass (stance, 3) [m].
     """
     still = np.zeros_like(values)
     pose = pose_body(body, values, still, still)
     model, data = body.mujoco_model, mujoco.MjData(body.mujoco_model)
-    bone, local = body.foot_body["r"], foot_points(body)
-    pressure = pressure_point(body, motion, "r")
-    count = len(local)
-    points = np.empty((len(stance), count, 3))
-    arms = np.empty((len(stance), count, 3, values.shape[1]))
-    lever, lever_arm = np.empty((len(stance), 3)), np.empty((len(stance), 3, values.shape[1]))
+    bone, pressure = body.foot_body["r"], pressure_point(body, motion, "r")
+    frames, step = len(values), motion.stride_time / len(values)
+    arms = np.empty((3, len(stance), 3, values.shape[1]))
+    lever = np.empty((len(stance), 3))
     jac, center = np.zeros((3, model.nv)), np.zeros((3, model.nv))
     for i, frame in enumerate(stance):
-        data.qpos[:] = pose.position[frame]
-        mujoco.mj_kinematics(model, data)
-        mujoco.mj_comPos(model, data)
-        mujoco.mj_jacSubtreeCom(model, data, center, 0)
-        turn = data.xmat[bone].reshape(3, 3)
-        for k in range(count + 1):
-            spot = data.xpos[bone] + turn @ (local[k] if k < count else pressure[frame])
+        for k, near in enumerate((frame - 1, frame, frame + 1)):
+            near %= frames
+            data.qpos[:] = pose.position[near]
+            mujoco.mj_kinematics(model, data)
+            mujoco.mj_comPos(model, data)
+            mujoco.mj_jacSubtreeCom(model, data, center, 0)
+            spot = data.xpos[bone] + data.xmat[bone].reshape(3, 3) @ pressure[frame]
             mujoco.mj_jac(model, data, jac, None, spot, bone)
-            place = spot - data.subtree_com[0] + sway[frame]
-            along = (jac - center) @ pose.tangent[frame]
-            if k < count:
-                points[i, k], arms[i, k] = place, along
-            else:
-                lever[i], lever_arm[i] = spot - data.subtree_com[0], along
-    return points, arms, (lever, lever_arm)
+            arms[k, i] = (jac - center) @ pose.tangent[near]
+            if k == 1:
+                lever[i] = spot - data.subtree_com[0]
+    return arms[1], (arms[2] - arms[0]) / (2.0 * step), lever
 
 
 def _pitch_row(
@@ -214,7 +207,7 @@ def _pitch_row(
     right: FloatArray,
     left: FloatArray,
     angle: FloatArray,
-) -> tuple[FloatArray, float]:
+) -> tuple[FloatArray, FloatArray]:
     """Return the row that makes the ground's mean pitching moment about the body vanish."""
     columns = np.array([INDEX[name] for name in _FREE])[angle]
     mirrored = np.array([INDEX[n[:-2] + "_l"] if n.endswith("_r") else INDEX[n] for n in _FREE])
@@ -224,7 +217,7 @@ def _pitch_row(
     row -= fx @ (arm[:, 1][:, columns] * right[stance] + arm[:, 1][:, mirrored[angle]] * left[stance])
     now = float(fy @ place[:, 0] - fx @ place[:, 1])
     size = 0.001 * body.mass * GRAVITY * len(right) / 2.0  # a millimeter of lever
-    return row / size, -now / size
+    return row[None] / size, np.array([-now / size])
 
 
 def _prior_rows(
@@ -251,13 +244,12 @@ def _steady_trunk(
     force: FloatArray,
     gravity: FloatArray,
     sway: FloatArray,
-    height: float,
 ) -> None:
     """Let the trunk swing so that the pelvis needs no outside moment, in place."""
     pairs = (
-        ("lumbar_extension", "pelvis_tilt", (2, 4)),
-        ("lumbar_bending", "pelvis_list", (1, 3)),
-        ("lumbar_rotation", "pelvis_rotation", (1, 3)),
+        ("lumbar_extension", "pelvis_tilt", (2, 4, 6)),
+        ("lumbar_bending", "pelvis_list", (1, 3, 5, 7)),
+        ("lumbar_rotation", "pelvis_rotation", (1, 3, 5)),
     )
     phase = 2.0 * np.pi * np.arange(len(values)) / len(values)
     base = np.fft.rfft(_residual(body, motion, values, force, gravity), axis=0)
@@ -266,7 +258,7 @@ def _steady_trunk(
         probe = values.copy()
         wave = 0.02 * sum(np.cos(h * phase) for h in harmonics)
         probe[:, column] += wave
-        _place(body, probe, sway, height)
+        _place(body, probe, sway)
         answer = np.fft.rfft(_residual(body, motion, probe, force, gravity), axis=0) - base
         cause = np.fft.rfft(wave)
         for h in harmonics:
@@ -274,7 +266,7 @@ def _steady_trunk(
             swing = -base[h, row] / gain * 2.0 / len(values)
             swing *= min(1.0, TRUNK_LIMIT / max(abs(swing), 1e-12))
             values[:, column] += (swing * np.exp(1j * h * phase)).real
-    _place(body, values, sway, height)
+    _place(body, values, sway)
 
 
 def _residual(

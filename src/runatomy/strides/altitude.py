@@ -19,7 +19,7 @@ WAVE_OF_SATELLITES = 100.0  # [m] and these to a receiver without one
 # [m] ups and downs below this are no climb; watches count in much the same way: with 4 m the sums
 # lie within 15 % of what six barometric runs' own devices wrote (docs/validation.md).
 REVERSAL = 4.0
-INDOORS = ("treadmill", "indoor_running", "indoor_walking", "virtual_activity", "virtual_run")
+INDOORS = ("treadmill", "indoor running", "indoor walking", "virtual activity", "virtual run")
 SANE = (-500.0, 9000.0)  # [m]
 
 NO_ALTITUDE = "No altitude in the file: the course is treated as level."
@@ -46,8 +46,7 @@ def terrain(run: Run, clock: RowClock, distance: FloatArray) -> Terrain:
 
     distance: (row,) [m], never falling.
     """
-    indoors = run.sub_sport is not None and run.sub_sport.lower() in INDOORS
-    if indoors:
+    if (run.sub_sport or "").lower().replace("_", " ") in INDOORS:
         return _level(clock, INCLINE_UNKNOWN)
     heights = np.full(run.time.shape, np.nan) if run.altitude is None else run.altitude
     known = (heights > SANE[0]) & (heights < SANE[1])
@@ -65,7 +64,8 @@ def _climbed(
 ) -> Terrain:
     """Terrain from the known altitudes."""
     time = run.time[known]
-    steady, jumped = without_jumps(time, np.interp(time, clock.middle, distance), heights)
+    place = np.interp(time, clock.middle, distance)
+    steady, shown, jumped = without_jumps(time, place, heights)
     rows = np.interp(clock.middle, time, steady)
     grid, profile = on_grid(distance[clock.active], rows[clock.active])
     spacing = float(grid[1] - grid[0])
@@ -76,7 +76,7 @@ def _climbed(
     marks = np.zeros(run.time.shape)
     marks[known] = jumped
     return Terrain(
-        altitude=np.interp(distance, grid, smooth) + float(np.median(heights - steady)),
+        altitude=np.interp(distance, grid, smooth) + np.interp(clock.middle, time, shown),
         slope=np.interp(distance, grid, slope),
         ascent=ascent,
         descent=descent,

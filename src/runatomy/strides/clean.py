@@ -18,9 +18,7 @@ def median_of_five(values: FloatArray) -> FloatArray:
     a, b, c, d, e = (padded[i : i + values.size] for i in range(5))
     low = np.maximum(np.minimum(a, b), np.minimum(c, d))
     high = np.minimum(np.maximum(a, b), np.maximum(c, d))
-    middle: FloatArray = np.maximum(
-        np.minimum(low, high), np.minimum(e, np.maximum(low, high))
-    )
+    middle: FloatArray = np.maximum(np.minimum(low, high), np.minimum(e, np.maximum(low, high)))
     return middle
 
 

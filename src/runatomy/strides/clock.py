@@ -25,6 +25,7 @@ class RowClock:
     weight: FloatArray  # [-] (row,) 0 at that record, 1 at the next
     bridged: BoolArray  # (row,) the records around it are more than 10 s apart
     blind: BoolArray  # (row,) no record within a second, and none less than 60 s apart
+    gaps: FloatArray  # [s] (gap,) timer time of each gap that was left out
 
     @property
     def middle(self) -> FloatArray:
@@ -75,6 +76,7 @@ def row_clock(
         weight=np.where(np.isnan(nearest), linear, nearest),
         bridged=apart[before] > SMART,
         blind=far & np.isnan(nearest),
+        gaps=apart[gap],
     )
 
 
@@ -94,7 +96,8 @@ def _timer(time: FloatArray, stops: FloatArray) -> FloatArray:
         return time
     lost = np.concatenate([[0.0], np.cumsum(stops[:, 1] - stops[:, 0])])
     steps = np.column_stack([lost[:-1], lost[1:]]).ravel()
-    return time - np.interp(time, stops.ravel(), steps)
+    running: FloatArray = time - np.interp(time, stops.ravel(), steps)
+    return running
 
 
 def _merged(stops: FloatArray) -> FloatArray:

@@ -12,7 +12,7 @@ from runatomy.strides.clock import RowClock, row_clock
 from runatomy.strides.conditions import STANDING, StrideConditions
 from runatomy.strides.gait import tell_gait
 from runatomy.strides.pace import Pace, pace
-from runatomy.strides.sources import recorded_distance
+from runatomy.strides.sources import Way, way_made
 from runatomy.strides.step_rate import complete_step_rate, measured_step_rate
 from runatomy.strides.track import track
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
@@ -33,9 +33,9 @@ def conditions_from_run(run: Run, height: float) -> StrideConditions:
     StrideError where less than a second of timer time is left.
     """
     path = track(run.time, run.latitude_deg, run.longitude_deg)
-    distance = recorded_distance(run, path)
-    clock = _clock(run, distance)
-    going = pace(run, clock, distance, path)
+    way = way_made(run, path)
+    clock = _clock(run, way)
+    going = pace(run, clock, way, path)
     ground = terrain(run, clock, going.distance)
     steps = measured_step_rate(run, clock, going.speed)
     gait = tell_gait(going.speed, steps.rate, height, clock.active & ~going.ride)
@@ -65,21 +65,29 @@ def conditions_from_run(run: Run, height: float) -> StrideConditions:
         ascent=ground.ascent,
         descent=ground.descent,
         evidence=_evidence(run, going, ground, counted[gait != STANDING]),
-        warnings=(*going.warnings, *ground.warnings, *steps.warnings),
+        warnings=(*_gaps(clock), *going.warnings, *ground.warnings, *steps.warnings),
     )
 
 
-def _clock(run: Run, distance: FloatArray | None) -> RowClock:
+def _clock(run: Run, way: Way | None) -> RowClock:
     """The rows of the run, if there is time enough in them."""
     if run.time.size >= 2:
-        clock = row_clock(run.time, run.pauses, distance)
+        clock = row_clock(run.time, run.pauses, None if way is None else way.distance)
         if float(clock.duration.sum()) >= SHORTEST:
             return clock
     raise StrideError(
-        "less than a second of recorded time: no stride can be told",
+        "not a second of it has points less than a minute apart, so no stride can be told",
         where=run.source_name,
-        mend="Give a recording with at least a few seconds of points less than a minute apart.",
+        mend="Give a recording with a point every few seconds.",
     )
+
+
+def _gaps(clock: RowClock) -> tuple[str, ...]:
+    """What to say of the gaps."""
+    if not clock.gaps.size:
+        return ()
+    many = "1 gap" if clock.gaps.size == 1 else f"{clock.gaps.size} gaps"
+    return (f"{many} of more than a minute, {clock.gaps.sum() / 60.0:.1f} min in all, left out.",)
 
 
 def _passed_on(
@@ -92,9 +100,7 @@ def _passed_on(
     return read_only(np.where(clock.active, clock.at(sound), np.nan))
 
 
-def _evidence(
-    run: Run, going: Pace, ground: Terrain, counted: BoolArray
-) -> Mapping[str, Evidence]:
+def _evidence(run: Run, going: Pace, ground: Terrain, counted: BoolArray) -> Mapping[str, Evidence]:
     """What each quantity rests on."""
     return {
         "speed": going.evidence,

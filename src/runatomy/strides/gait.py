@@ -14,9 +14,13 @@ from runatomy.terms.units import GRAVITY
 # 200:821), whatever the gravity.
 FROUDE = 0.5
 LEG = 0.53  # [-] hip height over body height (Winter's proportions)
-SLOW, FAST = 1.2, 0.2  # [m/s] how far below and above that speed counts as one point
-ALONE = 0.3  # [m/s] the same where speed must tell alone
-SURE = 0.3  # [-] points needed to change gait
+# The step rate at which people begin to run, half-way between their own usual ones of walking and
+# of running: 70.8 strides per minute (Hansen et al. 2017, Sci Rep 7:2010).
+BETWEEN = 2.0 * 70.8 / 60.0  # [1/s]
+SLOW, FAST = 1.5, 0.2  # [m/s] how far below and above that speed counts as one point
+SLOW_ALONE, FAST_ALONE = 1.1, 0.4  # [m/s] the same where speed must tell alone
+STEPS = 2.0  # points of a step rate that is just the usual one of running (or, below zero, walking)
+SURE = 0.3  # points needed to change gait
 SLOWEST = 1.0  # [m/s] below this nobody runs, whatever the steps
 SMOOTH = 5  # [s]
 BOUT = 4  # [s] no gait lasts shorter
@@ -37,9 +41,9 @@ def tell_gait(
     """Return STANDING, WALKING or RUNNING for every row.
 
     speed: (row,) [m/s]; step_rate: (row,) [1/s], NaN where the device was silent; height [m];
-    active: (row,) timer running. A step rate nearer to that of running than to that of walking at
-    the same speed speaks for running (Hansen et al. 2017, Sci Rep 7:2010), a speed above the
-    transition speed too; the gait changes only when both together are clear, and lasts 4 s or more.
+    active: (row,) timer running. A step rate nearer to that of running than to that of walking
+    speaks for running (Hansen 2017), and so does a speed above the transition speed; the gait
+    changes only when both together are clear, and lasts 4 s or more.
     """
     smooth = moving_mean(np.where(active, speed, np.nan), SMOOTH)
     smooth = np.where(np.isnan(smooth), 0.0, smooth)
@@ -59,11 +63,12 @@ def running_points(speed: FloatArray, step_rate: FloatArray, height: float) -> F
     """
     over = speed - transition_speed(height)
     by_speed = np.clip(np.where(over < 0.0, over / SLOW, over / FAST), -2.0, 4.0)
+    alone = np.where(over < 0.0, over / SLOW_ALONE, over / FAST_ALONE)
     walk = walking_step_rate(np.minimum(speed, transition_speed(height)), height)
     run = running_step_rate(speed, height)
-    half_way = np.maximum(0.5 * (run - walk), 0.15)
-    by_steps = np.clip((step_rate - 0.5 * (run + walk)) / half_way, -2.0, 2.0)
-    points = np.where(np.isnan(step_rate), over / ALONE, by_speed + 1.5 * by_steps)
+    between = np.minimum(0.5 * (run + walk), BETWEEN)
+    by_steps = np.clip((step_rate - between) / np.maximum(run - between, 0.15), -2.0, 2.0)
+    points = np.where(np.isnan(step_rate), alone, by_speed + STEPS * by_steps)
     return np.where(speed < SLOWEST, -2.0, points)
 
 
@@ -73,4 +78,4 @@ def _standing(speed: FloatArray, step_rate: FloatArray) -> BoolArray:
     moving = (speed > MOVING) | (stepping & (speed > CREEP))
     still = (speed < STILL) & ~moving
     state = np.where(moving, 1, np.where(still, 0, UNDECIDED))
-    return hold(state, UNDECIDED) == 0
+    return np.equal(hold(state, UNDECIDED), 0)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from runatomy.records.run import Run
 from runatomy.strides.clean import fill, spikes
 from runatomy.strides.clock import RowClock
-from runatomy.strides.sources import growth_per_row, speed_sources, stand_in
+from runatomy.strides.sources import Way, growth_per_row, speed_sources, stand_in
 from runatomy.strides.track import FASTEST, Track
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.evidence import Evidence, Origin
@@ -19,6 +19,7 @@ VEHICLE = 7.0  # [m/s] a ride lasts while the speed stays above this
 RIDE = 5  # [s] and is one only if it passes 12.5 m/s for this long
 AT_REST = 0.3  # [m/s] a source that never says more, while steps are counted, measures nothing
 STEPPING = 1.5  # [1/s] steps are counted
+DISAGREE = 0.03  # [-]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -33,23 +34,23 @@ class Pace:
     warnings: tuple[str, ...] = ()
 
 
-def pace(run: Run, clock: RowClock, distance: FloatArray | None, path: Track | None) -> Pace:
+def pace(run: Run, clock: RowClock, way: Way | None, path: Track | None) -> Pace:
     """Return speed and distance in every row.
 
-    distance: (time,) [m] of `recorded_distance`, or None; path: the believable fixes, or None. The
+    way: of `way_made`, or None; path: the believable fixes, or None. The
     device's speed comes first, then its distance, the positions, step length times step rate; each
     fills what the one before leaves open. Where there is none, a usual speed stands in and a
     warning says so.
     """
     speed = np.full(clock.start.shape, np.nan)
     used: list[str] = []
-    for source, values in speed_sources(run, clock, distance, path):
+    for source, values in speed_sources(run, clock, way, path):
         open_ = np.isnan(speed) & ~np.isnan(values)
         if (open_ & clock.active).any() and _tells(run, values[clock.active]):
             speed = np.where(open_, values, speed)
             used.append(source)
     if used:
-        return _cleaned(run, clock, speed, distance, _measured(used))
+        return _cleaned(run, clock, speed, way, _measured(used))
     speed, evidence, warning = stand_in(run, clock)
     return _cleaned(run, clock, speed, None, evidence, warning)
 
@@ -71,7 +72,7 @@ def _cleaned(
     run: Run,
     clock: RowClock,
     speed: FloatArray,
-    distance: FloatArray | None,
+    way: Way | None,
     evidence: Evidence,
     *warnings: str,
 ) -> Pace:
@@ -84,25 +85,42 @@ def _cleaned(
     if ride.any():
         told = f"{ride.sum() / 60.0:.1f} min faster than any runner are taken for a ride."
         warnings = (*warnings, f"{told} They are left out.")
+    distance = _along(run, clock, speed, way, ride)
     return Pace(
         speed=speed,
-        distance=_along(run, clock, speed, distance, ride),
+        distance=distance,
         ride=ride,
         repaired=odd | ride | silent,
-        evidence=evidence,
+        evidence=_compared(evidence, float((speed * clock.duration).sum()), float(distance[-1])),
         warnings=warnings,
     )
 
 
+def _compared(evidence: Evidence, by_speed: float, distance: float) -> Evidence:
+    """Note where the speed, summed up, disagrees with the distance [m] by more than 3 %."""
+    if distance <= 0.0 or abs(by_speed / distance - 1.0) <= DISAGREE:
+        return evidence
+    off = by_speed / distance - 1.0
+    told = f"sums to {abs(off):.0%} {'more' if off > 0.0 else 'less'} than the distance"
+    return replace(evidence, note="; ".join(filter(None, [evidence.note, told])))
+
+
 def _along(
-    run: Run, clock: RowClock, speed: FloatArray, distance: FloatArray | None, ride: BoolArray
+    run: Run, clock: RowClock, speed: FloatArray, way: Way | None, ride: BoolArray
 ) -> FloatArray:
-    """Distance [m] at the middle of each row, less what was ridden."""
-    if distance is None:
+    """Distance [m] at the middle of each row; the device's own sum, less what was ridden.
+
+    Without such a sum the distance stands still while the timer does.
+    """
+    if way is None:
         step = speed * clock.duration
         return np.cumsum(step) - 0.5 * step
-    ridden = np.cumsum(np.where(ride, growth_per_row(clock, run.time, distance), 0.0))
-    return np.maximum.accumulate(np.interp(clock.middle, run.time, distance) - ridden)
+    growth = growth_per_row(clock, run.time, way.distance)
+    if way.summed:
+        ridden = np.cumsum(np.where(ride, growth, 0.0))
+        return np.maximum.accumulate(np.interp(clock.middle, run.time, way.distance) - ridden)
+    step = np.where(clock.active & ~ride, growth, 0.0)
+    return np.cumsum(step) - 0.5 * step
 
 
 def _rides(speed: FloatArray) -> BoolArray:

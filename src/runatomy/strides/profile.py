@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from runatomy.terms.arrays import BoolArray, FloatArray
 
@@ -10,7 +13,10 @@ SPACING = 4.0  # [m] of the grid along the course
 FEWEST = 16  # cells of that grid, however short the course
 JUMP = 3.0  # [m] between two records, beyond what a slope of 0.6 explains: not terrain
 JUMP_SLOPE = 0.6  # [-]
-PAUSE, STAY = 10.0, 5.0  # [s], [m] longer than this on less than this: the air moved, not the runner
+PAUSE, STAY = (
+    10.0,
+    5.0,
+)  # [s], [m] longer than this on less than this: the air moved, not the runner
 NORMAL = 1.4826  # median absolute deviation to standard deviation of normal noise
 QUIET = 0.6  # [m] noise up to which the wave asked for holds
 WIDEST = 400.0  # [m]
@@ -19,20 +25,22 @@ LOUD, LEAST = 4.0, 1.0  # deviations, [m]: residuals further out are pulled in
 
 def without_jumps(
     time: FloatArray, distance: FloatArray, altitude: FloatArray
-) -> tuple[FloatArray, BoolArray]:
-    """Return the altitude with the jumps that are no terrain taken out, and where they were.
+) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Return the altitude [m] of the course alone, what to add where it is shown, and the jumps.
 
     time [s], distance [m], altitude [m]: (record,). A jump exceeds 3 m (or six times the usual
     change between records, on a noisy receiver) plus 0.6 times the way made good; what follows is
-    shifted, so a spike up and down leaves nothing and a new calibration no cliff. A change during
-    a stay in one place is weather.
+    shifted, so a spike up and down leaves nothing and a new calibration no cliff. A change during a
+    stay in one place is weather, or a lift: no climb, but it is shown.
     """
     change, way = np.diff(altitude), np.diff(distance)
     usual = 6.0 * NORMAL * float(np.median(np.abs(change)))
     jump = np.abs(change) > max(JUMP, usual) + JUMP_SLOPE * way
     stay = (np.diff(time) > PAUSE) & (way < STAY)
-    steady = np.cumsum(np.where(jump | stay, 0.0, change))
-    return altitude[0] + np.concatenate([[0.0], steady]), np.concatenate([[False], jump])
+    steady = altitude[0] + np.concatenate([[0.0], np.cumsum(np.where(jump | stay, 0.0, change))])
+    shown = np.concatenate([[0.0], np.cumsum(np.where(stay, change, 0.0))])
+    shown += float(np.median(altitude - steady - shown))
+    return steady, shown, np.concatenate([[False], jump & ~stay])
 
 
 def on_grid(distance: FloatArray, altitude: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -77,7 +85,7 @@ def penalized(values: FloatArray, wave: float) -> FloatArray:
     continued at both ends by its own image turned about the end point.
     """
     size = values.size
-    pad = min(size - 1, int(2.0 * wave) + 4)
+    pad = _pad(size, int(2.0 * wave) + 4)
     ahead = 2.0 * values[0] - values[pad:0:-1]
     behind = 2.0 * values[-1] - values[-2 : -pad - 2 : -1]
     long = np.concatenate([ahead, values, behind])
@@ -123,9 +131,22 @@ def _extremes(values: FloatArray) -> list[float]:
     return extremes
 
 
-def _bend(frequency: FloatArray | float) -> FloatArray:
+def _pad(size: int, wanted: int) -> int:
+    """A continuation of at least the wanted points that makes the period quick to transform."""
+    for pad in range(wanted, min(size, wanted + 200)):
+        rest = size + 2 * pad - 1
+        for prime in (2, 3, 5, 7, 11):
+            while rest % prime == 0:
+                rest //= prime
+        if rest == 1:
+            return pad
+    return min(size - 1, wanted)
+
+
+def _bend(frequency: NDArray[np.floating[Any]] | float) -> FloatArray:
     """Squared gain of the second difference at a frequency in cycles per point."""
-    gain: FloatArray = (2.0 - 2.0 * np.cos(2.0 * np.pi * np.asarray(frequency))) ** 2
+    turn = 2.0 * np.pi * np.asarray(frequency, dtype=np.float64)
+    gain: FloatArray = (2.0 - 2.0 * np.cos(turn)) ** 2
     return gain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.evidence import Evidence, Origin
 
 STEADY = 5  # [s] window over which a device's distance becomes speed
-WANDER = 9  # [s] the same for bare positions
+WANDER = 11  # [s] the same for bare positions
 USUAL = 10.0 / 3.6  # [m/s] where nothing in the file tells the speed
 JOG = 2.3  # [1/s] a step rate above this is running
 
@@ -24,32 +25,37 @@ FROM_STEPS = "No speed, distance or position in the file: speed guessed from the
 NO_SPEED = "No speed, distance, position or steps in the file: 10 km/h assumed throughout."
 
 
-def recorded_distance(run: Run, path: Track | None) -> FloatArray | None:
-    """Return the distance [m] (time,) at every record, never falling, or None.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Way:
+    """The way made good up to each record."""
 
-    The device's own sum where it grows, else the length of the path.
-    """
+    distance: FloatArray  # [m] (time,) never falling
+    summed: bool  # by the device itself; else the length of the path between its fixes
+
+
+def way_made(run: Run, path: Track | None) -> Way | None:
+    """Return the device's own distance where it grows, else the length of the path, or None."""
     summed = None
     if run.distance is not None and not np.isnan(run.distance).all():
         growth = np.maximum(np.diff(fill(run.distance)), 0.0)
-        summed = np.concatenate([[0.0], np.cumsum(growth)])
-    if path is None or (summed is not None and summed[-1] > 0.0):
+        summed = Way(distance=np.concatenate([[0.0], np.cumsum(growth)]), summed=True)
+    if path is None or (summed is not None and summed.distance[-1] > 0.0):
         return summed
-    return np.interp(run.time, path.time, path.path)
+    return Way(distance=np.interp(run.time, path.time, path.path), summed=False)
 
 
 def speed_sources(
-    run: Run, clock: RowClock, distance: FloatArray | None, path: Track | None
+    run: Run, clock: RowClock, way: Way | None, path: Track | None
 ) -> Iterator[tuple[str, FloatArray]]:
     """Name each source of speed and give its rows [m/s], NaN where silent, the best first.
 
-    distance: (time,) [m] of `recorded_distance`; path: the believable fixes.
+    way: of `way_made`; path: the believable fixes.
     """
     whole = clock.duration > 0.99
     if run.speed is not None:
         yield "device speed", clock.at(np.where(run.speed < 0.0, np.nan, run.speed))
-    if from_device(run, distance):
-        growth = growth_per_row(clock, run.time, distance)
+    if way is not None and way.summed:
+        growth = growth_per_row(clock, run.time, way.distance)
         yield "device distance", moving_mean(np.where(whole, growth, np.nan), STEADY)
     if path is not None:
         east, north = (
@@ -60,9 +66,6 @@ def speed_sources(
     if run.step_length is not None and run.step_rate is not None:
         yield "step length times step rate", clock.at(run.step_length * run.step_rate)
 
-
-def from_device(run: Run, distance: FloatArray | None) -> TypeGuard[FloatArray]:
-    """Tell whether a recorded distance is the device's own sum and not the length of the path."""
 
 def growth_per_row(clock: RowClock, time: FloatArray, values: FloatArray) -> FloatArray:
     """Return the growth per second (row,) of a quantity (record,) recorded at times [s]."""

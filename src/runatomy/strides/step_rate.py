@@ -46,7 +46,8 @@ def running_step_rate(
     rate = rate + SLOWER * np.minimum(speed - SPEEDS[0], 0.0)
     rate = rate + FASTER * np.maximum(speed - SPEEDS[-1], 0.0)
     rate = rate * (1.0 + UPHILL * np.clip(slope, 0.0, STEEPEST))
-    return np.clip(rate * (height / MEN) ** HEIGHT_EXPONENT, *RUNNING_RATES)
+    usual: FloatArray = np.clip(rate * (height / MEN) ** HEIGHT_EXPONENT, *RUNNING_RATES)
+    return usual
 
 
 def walking_step_rate(speed: FloatArray, height: float) -> FloatArray:

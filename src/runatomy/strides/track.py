@@ -72,4 +72,5 @@ def _astray(time: FloatArray, east: FloatArray, north: FloatArray) -> BoolArray:
     aside = np.hypot(east - median_of_five(east), north - median_of_five(north))
     pace = np.hypot(np.diff(east), np.diff(north)) / np.diff(time)
     hasty = np.r_[pace[0], np.maximum(pace[1:], pace[:-1]), pace[-1]] > FASTEST
-    return (aside > ASTRAY) & hasty
+    astray: BoolArray = (aside > ASTRAY) & hasty
+    return astray

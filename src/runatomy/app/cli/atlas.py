@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from runatomy.app.cli import options
 from runatomy.app.cli.screen import Screen
+from runatomy.app.report.formats import to_json
 from runatomy.terms.errors import AppError
 
 EXAMPLES = """\
@@ -51,12 +50,12 @@ def jobs(text: str) -> int:
 
 def show(given: argparse.Namespace) -> int:
     """Print what the shipped atlas covers."""
-    from runatomy.mechanics.atlas import load_atlas
+    from runatomy.mechanics.atlas.lookup import load_atlas
 
     told = load_atlas().info()
     screen = Screen(color=False if given.no_color else None)
     if given.json:
-        screen.print(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        screen.data(to_json(told))
         return 0
     from runatomy.app.report.terminal import render_facts
 

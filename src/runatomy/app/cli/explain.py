@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
 from runatomy.app.cli import options
 from runatomy.app.cli.screen import Screen
+from runatomy.app.report.formats import to_json
 
 EXAMPLES = """\
 examples:
@@ -31,7 +31,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("--grade", metavar="PERCENT", type=options.grade, default=0.0,
                         help="8 uphill, -8 downhill; level if not given")  # fmt: skip
     parser.add_argument("--cadence", metavar="SPM", type=options.cadence,
-                        help="steps a minute, both feet; usual for the speed if not given")  # fmt: skip
+                        help="steps a minute, both feet; the usual if not given")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     parser.set_defaults(run=run, parser=parser)
 
@@ -44,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
     stride = runatomy.explain(given.speed, given.grade, given.cadence, runner).to_dict()
     screen = Screen(color=False if given.no_color else None)
     if given.json:
-        screen.print(json.dumps(stride, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+        screen.data(to_json(stride))
         return 0
     from runatomy.app.report.terminal import render_stride
 

@@ -83,23 +83,17 @@ class Version(Action):
 
     def __call__(self, parser: ArgumentParser, *_: object, **__: object) -> None:
         """Print it and leave."""
-        from importlib.metadata import PackageNotFoundError, version
+        from runatomy.terms.version import VERSION
 
-        try:
-            number = version("runatomy")
-        except PackageNotFoundError:
-            number = "(run from its source folder, not installed)"
-        parser.exit(message=f"runatomy {number}\n")
+        parser.exit(message=f"runatomy {VERSION}\n")
 
 
 def _check_command(words: list[str], commands: list[str]) -> None:
     """Refuse a command that does not exist, with the one that was probably meant."""
     word = next((word for word in words if word != "--debug"), "")
     if not word:
-        raise AppError(
-            "say what to do", mend=f"Commands: {', '.join(commands)}. See runatomy --help."
-        )
-    if word.startswith("-") or word in commands:
+        words.append("--help")  # somebody is looking around
+    if not word or word.startswith("-") or word in commands:
         return
     if Path(word).exists():
         raise AppError(f"{word} is not a command", mend=f"Did you mean: runatomy analyze {word}")

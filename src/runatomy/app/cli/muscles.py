@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
 from runatomy.app.cli import options
 from runatomy.app.cli.screen import Screen
+from runatomy.app.report.formats import to_json
 from runatomy.terms.errors import AppError
 
 EXAMPLES = """\
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     rows = _chosen(catalogue(), given.group)
     screen = Screen(color=False if given.no_color else None)
     if given.json:
-        screen.print(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        screen.data(to_json(rows))
         return 0
     from runatomy.app.report.terminal import render_muscles
 

@@ -6,11 +6,10 @@ import argparse
 import math
 import re
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from runatomy.app.settings import Settings
-from runatomy.terms.errors import AppError
+from runatomy.terms.errors import AppError, RunatomyError
 from runatomy.terms.units import CENTIMETER, KILOMETER, KM_PER_HOUR, PERCENT
 
 if TYPE_CHECKING:
@@ -96,7 +95,10 @@ def runner_from(options: argparse.Namespace) -> Runner:
     """Return the runner the options describe; values outside what is plausible are refused."""
     from runatomy.terms.runner import Runner
 
-    return Runner(mass=options.mass, height=options.height, sex=options.sex, age=options.age)
+    try:
+        return Runner(mass=options.mass, height=options.height, sex=options.sex, age=options.age)
+    except RunatomyError as error:
+        raise AppError(error.what, mend=error.mend) from error
 
 
 def number(text: str, hint: str, unit: str = "") -> float:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,7 +126,7 @@ def _check_folder(folder: Path, option: str) -> None:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterable[None]:  # type: ignore[misc]
+def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

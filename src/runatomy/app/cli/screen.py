@@ -31,8 +31,6 @@ class Screen:
 
     def show(self, render: Callable[[int], Any]) -> None:
         """Print what `render(width)` returns, a rich renderable, on standard output."""
-        if self.quiet:
-            return
         from rich.console import Console
 
         colored = self._colored(sys.stdout)
@@ -45,11 +43,11 @@ class Screen:
         lines = captured.get().splitlines()
         self._write(sys.stdout, "\n".join(lines if colored else map(str.rstrip, lines)) + "\n")
 
-    def print(self, text: str) -> None:
-        """Print data on standard output as UTF-8, even when quiet."""
-        data = text.encode("utf-8", "backslashreplace")
+    @staticmethod
+    def data(content: bytes) -> None:
+        """Put data on standard output as it is, even when quiet."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:

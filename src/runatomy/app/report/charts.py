@@ -1,4 +1,4 @@
-"""What the page's charts draw: the series thinned to the width of a screen, the strides as they are."""
+"""What the page's charts draw: the series thinned to a screen's width, and the strides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from runatomy.app.report.rows import both_sides
 from runatomy.terms.arrays import FloatArray, IntArray
 
 POINTS = 600  # more than a screen shows, few enough that the page stays small
@@ -28,11 +29,12 @@ def chart_data(analysis: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page's script needs, in plain values."""
     keep = ("name", "plain", "latin", "group", "energy_J", "energy_share", "low", "high",
             "braking_share", "peak_force_BW", "mean_activation", "peak_activation", "hardest_at_s",
-            "hardest_at_m", "hardest_power_W", "change_vs_level")  # fmt: skip
+            "hardest_at_m", "hardest_power_W", "change_vs_level", "sides")  # fmt: skip
+    muscles = both_sides(analysis["muscles"])
     return {
         "groups": [{key: row.get(key) for key in keep} for row in analysis["groups"]],
-        "muscles": [{key: row.get(key) for key in keep} for row in analysis["muscles"]],
-        "does": _roles(analysis["muscles"]),
+        "muscles": [{key: row.get(key) for key in keep} for row in muscles],
+        "does": _roles(muscles),
         "course": course(analysis.get("series") or {}),
         "strides": [_stride(stride) for stride in analysis.get("strides", ())],
     }
@@ -72,7 +74,9 @@ def means(values: Sequence[float | None] | FloatArray, starts: IntArray) -> Floa
     known = np.isfinite(array)
     count = np.add.reduceat(known, starts, dtype=float)
     total = np.add.reduceat(np.where(known, array, 0.0), starts)
-    return np.divide(total, count, out=np.full(len(starts), np.nan), where=count > 0)
+    mean = np.full(len(starts), np.nan)
+    np.divide(total, count, out=mean, where=count > 0)
+    return mean
 
 
 def plain(values: FloatArray, digits: int) -> list[float | int | None]:

@@ -9,8 +9,10 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from runatomy.app.report import charts, sections, words
-
+from runatomy.app.report import charts
+from runatomy.app.report.page import basis, figures, masthead
+from runatomy.app.report.page.element import text
+from runatomy.app.report.rows import placed
 
 # In the order they are joined; what a later one uses, an earlier one defines.
 SCRIPTS = ("draw.js", "choice.js", "course.js", "stride.js", "figures.js")
@@ -19,20 +21,21 @@ STYLES = ("page.css", "parts.css", "print.css")
 
 def render_html(analysis: Mapping[str, Any]) -> str:
     """Return the page for an analysis; with its `series`, the run is drawn along its course."""
+    analysis = placed(analysis)
     script = '"use strict";(()=>{\n' + _joined(SCRIPTS) + "})();"
     return Template(_read("page.html")).substitute(
-        title=sections.text(f"{analysis['run'].get('name') or 'A run'}, muscle by muscle"),
-        version=sections.text(analysis["provenance"].get("runatomy", "")),
+        title=text(f"{analysis['run'].get('name') or 'A run'}, muscle by muscle"),
+        version=text(analysis["provenance"].get("runatomy", "")),
         style=_joined(STYLES),
         script=script,
         script_hash=_hash(script),
-        masthead=sections.masthead(analysis),
-        warnings=sections.warnings(analysis.get("warnings", ())),
+        masthead=masthead.masthead(analysis),
+        warnings=masthead.warnings(analysis.get("warnings", ())),
         body=body(analysis["muscles"]),
-        ranking=sections.ranking(analysis["groups"]),
-        table=sections.table(analysis),
-        evidence=sections.evidence(analysis.get("evidence", ())),
-        provenance=sections.provenance(analysis),
+        ranking=figures.ranking(analysis["groups"]),
+        table=figures.table(analysis),
+        evidence=basis.evidence(analysis.get("evidence", ())),
+        provenance=basis.provenance(analysis),
         data=charts.embedded(charts.chart_data(analysis)),
     )
 
@@ -47,7 +50,7 @@ def _joined(names: tuple[str, ...]) -> str:
 
 
 def _read(name: str) -> str:
-    return (files("runatomy.app.report") / "page" / name).read_text(encoding="utf-8")
+    return (files("runatomy.app.report.page") / "assets" / name).read_text(encoding="utf-8")
 
 
 def _hash(script: str) -> str:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from runatomy.app.report import words
+from runatomy.app.report.rows import Row, ranked
 
-Row = Mapping[str, Any]
 NOTABLE = 0.03  # a change against the level worth a sentence
 
 
 def sentences(analysis: Row) -> list[str]:
     """Return what a friend who knows anatomy would say of the run."""
-    groups = sorted(
-        (row for row in analysis["groups"] if row["name"] != "other"),
-        key=lambda row: -(row.get("energy_J") or 0.0),
-    )
+    groups = [row for row in ranked(analysis["groups"]) if row["name"] != "other"]
     if not groups or not groups[0].get("energy_J"):
         return ["No running or walking was found in this recording, so no muscle worked in it."]
     told = [_most(groups), _hardest(groups[0])]
@@ -36,7 +30,11 @@ def _most(groups: list[Row]) -> str:
 def _hardest(row: Row) -> str:
     if row.get("hardest_at_s") is None:
         return ""
-    where = f" at {words.kilometers(row['hardest_at_m'], 1)}" if row.get("hardest_at_m") is not None else ""
+    where = (
+        f" at {words.kilometers(row['hardest_at_m'], 1)}"
+        if row.get("hardest_at_m") is not None
+        else ""
+    )
     return f"The peak came {words.duration(row['hardest_at_s'])} into the run{where}."
 
 
@@ -49,10 +47,13 @@ def _slopes(groups: list[Row]) -> str:
     told = [
         f"the {_name(row)} used {abs(row['change_vs_level']):.0%} {word}".replace("%", " %")
         for row, word in ((more, "more"), (less, "less"))
-        if (row["change_vs_level"] > 0) == (word == "more") and abs(row["change_vs_level"]) >= NOTABLE
+        if (row["change_vs_level"] > 0) == (word == "more")
+        and abs(row["change_vs_level"]) >= NOTABLE
     ]
     if not told:
-        return "The slopes changed little: on the level, the same time would have asked much the same."
+        return (
+            "The slopes changed little: on the level, the same time would have asked much the same."
+        )
     return f"Against the same time on the level, {' and '.join(told)}."
 
 

@@ -41,7 +41,9 @@ def to_parquet(analysis: Mapping[str, Any]) -> bytes:
     import pyarrow.parquet as pq
 
     arrow = pa.table({name: pa.array(values) for name, values in table(analysis).items()})
-    about = {key: analysis[key] for key in ("schema", "run", "runner", "provenance") if key in analysis}
+    about = {
+        key: analysis[key] for key in ("schema", "run", "runner", "provenance") if key in analysis
+    }
     arrow = arrow.replace_schema_metadata({"runatomy": json.dumps(about)})
     sink = io.BytesIO()
     pq.write_table(arrow, sink, compression="zstd")
@@ -52,7 +54,10 @@ def _rows(analysis: Mapping[str, Any]) -> Columns:
     rows = [{"level": "group", **row} for row in analysis["groups"]]
     rows += [{"level": "muscle", **row} for row in analysis["muscles"]]
     run = analysis["run"]
-    columns: Columns = {"run": [run.get("name")] * len(rows), "start": [run.get("start")] * len(rows)}
+    columns: Columns = {
+        "run": [run.get("name")] * len(rows),
+        "start": [run.get("start")] * len(rows),
+    }
     return columns | {field: [row.get(field) for row in rows] for field in FIELDS}
 
 

@@ -59,18 +59,18 @@ def kilocalories(joules: Number) -> str:
 
 
 def percent(share: Number) -> str:
-    """Return a share as 24 %, with one digit under ten so that small muscles differ."""
+    """Return a share as 24 %, with one digit under three so that small muscles differ."""
     if share is None or missing(share):
         return NOTHING
     value = share / PERCENT
-    return f"{value:.1f} %" if 0 < abs(value) < 0.95 else f"{value:.0f} %"
+    return f"{value:.1f} %" if 0.05 <= abs(value) < 2.95 else f"{value:.0f} %"
 
 
 def span(low: Number, high: Number) -> str:
     """Return a range of shares as 20–28, in percent."""
     if low is None or high is None or missing(low) or missing(high):
         return ""
-    digits = 0 if high / PERCENT >= 0.95 else 1
+    digits = 0 if high / PERCENT >= 3.95 else 1
     return f"{low / PERCENT:.{digits}f}–{high / PERCENT:.{digits}f}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,13 +34,18 @@ def settle(time: FloatArray, witness: FloatArray | None = None) -> Clock:
     known = np.flatnonzero(np.isfinite(time))
     clock = Clock(known, time[known])
     if len(known) < len(time):
-        clock.repairs.append(f"{len(time) - len(known)} of {len(time)} records have no time; dropped")
-    if np.all(np.diff(clock.time) >= 0) and _span(clock.time) <= LONGEST and _gap(clock.time) <= DAY:
+        silent = len(time) - len(known)
+        clock.repairs.append(f"{silent} of {len(time)} records have no time; dropped")
+    if _rises(clock.time) and _span(clock.time) <= LONGEST and _gap(clock.time) <= DAY:
         return clock
     _keep_one_date(clock)
-    if np.any(np.diff(clock.time) < 0):
+    if not _rises(clock.time):
         _order(clock, witness)
     return clock
+
+
+def _rises(time: FloatArray) -> bool:
+    return bool(np.all(np.diff(time) >= 0.0))
 
 
 def _span(time: FloatArray) -> float:
@@ -63,7 +69,7 @@ def _keep_one_date(clock: Clock) -> None:
             years = max(best[0] - times[0], times[-1] - best[-1]) / (365.25 * DAY)
             far = f"{years:.0f} years" if years >= 1.0 else f"{years * 365.25:.0f} days"
             lost = len(keep) - int(keep.sum())
-            clock.repairs.append(f"the clock jumps by {far}; {lost} records before or after are cut")
+            clock.repairs.append(f"the clock jumps by {far}; {lost} records beyond it are cut")
         clock.rows, clock.time = clock.rows[keep], clock.time[keep]
         if _span(clock.time) <= LONGEST or gap < 1.0:
             return
@@ -80,7 +86,7 @@ def _order(clock: Clock, witness: FloatArray | None) -> None:
         return
     pieces = np.split(np.arange(len(clock.time)), np.flatnonzero(np.diff(clock.time) < 0) + 1)
     spans = sorted((clock.time[piece[0]], clock.time[piece[-1]]) for piece in pieces)
-    apart = all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    apart = all(before[1] <= after[0] for before, after in pairwise(spans))
     if apart or len(pieces) > MANY:
         order = np.argsort(clock.time, kind="stable")
         clock.rows, clock.time = clock.rows[order], clock.time[order]
@@ -102,7 +108,7 @@ def _join(clock: Clock, pieces: list[IntArray], witness: FloatArray | None) -> N
         if times and time[0] <= times[-1][-1]:
             shift = times[-1][-1] + step - time[0]
             clock.repairs.append(
-                f"the clock was set back; the {len(piece)} records after it follow {shift:.0f} s later"
+                f"the clock was set back; {len(piece)} records moved {shift:.0f} s later"
             )
             time = time + shift
         kept.append(piece)

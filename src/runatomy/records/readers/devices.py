@@ -98,7 +98,16 @@ GARMIN: Mapping[int, tuple[str, bool | None]] = {
     4536: ("fenix 8", True),
     4575: ("Enduro 3", True),
 }
-_GARMIN_WORDS = ("garmin", "forerunner", "fenix", "epix", "enduro", "instinct", "vivoactive", "venu")
+_GARMIN_WORDS = (
+    "garmin",
+    "forerunner",
+    "fenix",
+    "epix",
+    "enduro",
+    "instinct",
+    "vivoactive",
+    "venu",
+)
 _BY_NAME = {name.lower(): barometer for name, barometer in GARMIN.values()}
 
 

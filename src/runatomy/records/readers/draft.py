@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,9 +12,9 @@ import numpy as np
 from runatomy.records.readers.cadence import step_rate
 from runatomy.records.readers.clock import Clock, settle
 from runatomy.records.readers.pauses import Pause, from_gaps, joined, way
-from runatomy.records.run import Device, DeveloperChannel, Lap, Run, UserProfile
+from runatomy.records.run import DeveloperChannel, Device, Lap, Run, UserProfile
 from runatomy.terms.arrays import FloatArray, IntArray, read_only
-from runatomy.terms.errors import DamagedFileError, NotARunError
+from runatomy.terms.errors import DamagedFileError, NotARunError, RecordError
 
 SHORTEST = 0.5  # [s] a clock that moves less does not move
 TOO_FAST = 7.5  # [m/s] half of the time above it is no run: the 1500 m record is 7.3 m/s
@@ -184,6 +184,20 @@ class Draft:
             self.repairs.append(f"{int(null.sum())} positions at zero degrees left out")
 
 
+def finish_all(drafts: Iterable[Draft], source: Source) -> tuple[Run, ...]:
+    """Return the drafts that are runs; raises the first one's error where none is."""
+    runs: list[Run] = []
+    refusal: RecordError | None = None
+    for draft in drafts:
+        try:
+            runs.append(draft.finish(source))
+        except (NotARunError, DamagedFileError) as error:
+            refusal = refusal or error
+    if refusal is not None and not runs:
+        raise refusal
+    return tuple(runs)
+
+
 def _merged(column: FloatArray, first: IntArray) -> FloatArray:
     """Return one value per moment: the first that its rows know."""
     if len(first) == len(column):
@@ -197,7 +211,11 @@ def _merged(column: FloatArray, first: IntArray) -> FloatArray:
 
 
 def _shared(rows: int, moments: int) -> list[str]:
-    return [f"{rows - moments} records share their time with another; joined"] if rows > moments else []
+    return (
+        [f"{rows - moments} records share their time with another; joined"]
+        if rows > moments
+        else []
+    )
 
 
 def _steps(channels: Mapping[str, FloatArray]) -> FloatArray | None:

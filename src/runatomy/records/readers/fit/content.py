@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,15 +14,14 @@ from runatomy.records.readers.fit.developer import (
     developer_fields,
     text,
 )
-from runatomy.records.readers.fit.mend import mend, wrap
+from runatomy.records.readers.fit.mend import mend, pieces, with_known_types
 from runatomy.records.readers.fit.raw import RawRecords
 from runatomy.terms.arrays import FloatArray, IntArray
 
 # global message numbers that are decoded; the rest is counted, for it is frequent or undocumented
 DECODED = frozenset(
-    (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 15, 18, 19, 21, 23, 26, 27, 30, 31, 32, 33, 34)
-    + (35, 37, 38, 39, 49, 51, 53, 72, 103, 106, 142, 148, 206, 207, 216, 312, 313)
-)
+    (*range(11), 12, 13, 15, 18, 19, 21, 23, 26, 27, *range(30, 36), 37, 38, 39, 49, 51, 53, 72)
+) | {103, 106, 142, 148, 206, 207, 216, 312, 313}
 
 
 class UndecodableError(Exception):
@@ -67,8 +66,11 @@ def read_content(data: bytes) -> FitContent:
 
 def _decode_fast(data: bytes) -> FitContent:
     """Decode a sound file with fitfast, records as columns and the few other messages as rows."""
-    records = _fitfast("records", data)
     layouts = frames.walk(data)
+    known = with_known_types(data, layouts)
+    if known is not data:
+        data, layouts = known, frames.walk(known)
+    records = _fitfast("records", data)
     few = _few(data, layouts)
     messages: dict[str, list[Message]] = _fitfast("parse", few)
     names = {text(one.get("field_name")) for one in messages.get("field_description", ())}
@@ -100,17 +102,10 @@ def _fitfast(name: str, data: bytes) -> dict:  # type: ignore[type-arg]
         raise UndecodableError(str(error)) from error
 
 
-def _pieces(data: bytes, layouts: Sequence[frames.Layout]) -> bytes:
-    """Return a file of these definitions and their messages, in the order of the original."""
-    spans = [(one.position, one.length) for one in layouts]
-    spans += [(at, one.size) for one in layouts for at in one.offsets]
-    return wrap(b"".join(data[at : at + size] for at, size in sorted(spans)))
-
-
 def _few(data: bytes, layouts: Sequence[frames.Layout]) -> bytes:
     """Return the file without its many records, so that the rest is quick to decode."""
     kept = [one for one in layouts if one.number in DECODED]
-    return data if any(one.squeezed for one in kept) else _pieces(data, kept)
+    return data if any(one.squeezed for one in kept) else pieces(data, kept)
 
 
 def _native(
@@ -122,7 +117,7 @@ def _native(
     """Return the columns without those of developers, who may reuse a native field's name."""
     if any(name.replace("_", "").isalnum() and name.islower() for name in names):
         rest = [one for one in layouts if one.number != frames.FIELD_DESCRIPTION]
-        return dict(_fitfast("records", _pieces(data, rest)))
+        return dict(_fitfast("records", pieces(data, rest)))
     return {name: column for name, column in records.items() if name not in names}
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from runatomy.records.readers.fit.fields import (
+    DEVELOPER_NAMES,
+    DEVELOPER_NUMBERS,
+    DEVELOPER_UNITS,
+)
 from runatomy.records.readers.fit.raw import RawRecords
 from runatomy.records.run import DeveloperChannel
+from runatomy.terms.arrays import FloatArray, IntArray
 
 # base type of a FIT field: (numpy type without byte order, value that means "none")
 BASES: Mapping[str, tuple[str, float | None]] = {
@@ -40,6 +46,11 @@ class DeveloperField:
     channel: DeveloperChannel
     native: int | None  # number of the record field that it stands for
 
+    def at(self, rows: IntArray) -> DeveloperField:
+        """Return the field at some of the records."""
+        values = self.channel.values[rows]
+        return DeveloperField(replace(self.channel, values=values), self.native)
+
 
 def developer_fields(
     raw: RawRecords, messages: Mapping[str, Sequence[Message]]
@@ -49,12 +60,12 @@ def developer_fields(
         (one.get("developer_data_index", 0), one.get("field_definition_number", 0)): one
         for one in messages.get("field_description", ())
     }
-    apps = {one.get("developer_data_index", 0): one for one in messages.get("developer_data_id", ())}
+    apps = {
+        one.get("developer_data_index", 0): one for one in messages.get("developer_data_id", ())
+    }
     found, lost = [], []
     used = {
-        (index, number): None
-        for layout in raw.layouts
-        for number, _, index in layout.developer
+        (index, number): None for layout in raw.layouts for number, _, index in layout.developer
     }
     for index, number in used:
         description = described.get((index, number))
@@ -92,6 +103,26 @@ def _read_field(raw: RawRecords, description: Message, source: str) -> list[Deve
         )
         for column in range(values.shape[1])
     ]
+
+
+def fill(channels: dict[str, FloatArray], developer: Iterable[DeveloperField]) -> list[str]:
+    """Fill channels that the device left empty from developer fields that measure the same.
+
+    Returns what was taken, in plain words. A field counts only if its unit is understood.
+    """
+    told = []
+    for one in developer:
+        channel = one.channel
+        native = None if one.native is None else DEVELOPER_NUMBERS.get(one.native)
+        name = native or DEVELOPER_NAMES.get(channel.name.lower())
+        factor = DEVELOPER_UNITS.get(channel.unit.lower())
+        if name is None or factor is None or np.isfinite(channels.get(name, np.nan)).any():
+            continue
+        if np.isfinite(channel.values).any():
+            channels[name] = channel.values * factor
+            plain = name.removesuffix("_bpm").replace("_", " ")
+            told.append(f"{plain} taken from the developer field {channel.name!r}")
+    return told
 
 
 def _application(app: Message | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MAGIC = b".FIT"
@@ -43,6 +44,11 @@ class Layout:
         return None
 
 
+def is_base_type(base: int) -> bool:
+    """Say whether a base type exists; devices are careless with its upper three bits."""
+    return base & 0x1F <= 16
+
+
 def read_layout(data: bytes, at: int) -> Layout:
     """Return the definition message at `at`; raises FrameError where there is none."""
     try:
@@ -64,7 +70,7 @@ def read_layout(data: bytes, at: int) -> Layout:
 
 
 def sequences(data: bytes) -> list[tuple[int, int]]:
-    """Return first and past-the-last byte of the messages of each chained file; sound files only."""
+    """Return first and past-the-last byte of each chained file's messages; sound files only."""
     found, at = [], 0
     while at < len(data):
         if data[at + 8 : at + 12] != MAGIC:
@@ -93,7 +99,8 @@ def _walk_sequence(data: bytes, at: int, end: int, layouts: list[Layout]) -> Non
     """Follow the messages of one file; written plainly, as it runs once per message."""
     current: list[Layout | None] = [None] * 16
     sizes = [0] * 16
-    note = [layouts.append] * 16  # replaced by each definition before its first use
+    nowhere: list[int] = []
+    note: list[Callable[[int], None]] = [nowhere.append] * 16  # each definition puts its own here
     while at < end:
         head = data[at]
         if head & COMPRESSED:
@@ -105,14 +112,14 @@ def _walk_sequence(data: bytes, at: int, end: int, layouts: list[Layout]) -> Non
             layouts.append(layout)
             local = head & 15
             current[local], sizes[local] = layout, layout.size
-            note[local] = layout.offsets.append  # type: ignore[call-overload]
+            note[local] = layout.offsets.append
             at += layout.length
             continue
         else:
             local = head & 15
         if not sizes[local]:
             raise FrameError(at)
-        note[local](at)  # type: ignore[arg-type]
+        note[local](at)
         at += sizes[local]
     if at != end:
         raise FrameError(at)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from runatomy.records.readers.fit.frames import (
     COMPRESSED,
     DEFINITION,
+    FIELD_DESCRIPTION,
     MAGIC,
     TIMESTAMP_FIELD,
     FrameError,
     Layout,
+    is_base_type,
     read_layout,
 )
 
@@ -19,7 +22,7 @@ DAY = 86_400  # [s] a record further from the last one than this marks a damaged
 REACH = 65_536  # [bytes] how far the next sound message is looked for
 PROOF = 6  # messages in a row that must make sense before a place is trusted again
 PATIENCE = 20  # fruitless searches before the rest is taken as it is
-BASE_TYPES = frozenset(range(18))  # low five bits of a base type
+BYTE = 0x0D  # base type of opaque bytes
 
 
 def _table() -> tuple[int, ...]:
@@ -71,7 +74,9 @@ class Salvage:
         known = self.layouts.get((head >> 5) & 3 if head & COMPRESSED else head & 15)
         if known is None or at + known.size > len(data):
             raise FrameError(at)
-        place = None if head & COMPRESSED else known.offset_of(TIMESTAMP_FIELD)
+        place = known.offset_of(TIMESTAMP_FIELD)
+        if head & COMPRESSED and place is not None:
+            raise FrameError(at)  # such a message has its time in its first byte, and only there
         if place is None or place[1] != 4:
             return at + known.size, None, None
         stamp = struct.unpack_from(f"{known.order}I", data, at + place[0])[0]
@@ -82,18 +87,18 @@ class Salvage:
         return stamp is None or self.last is None or abs(stamp - self.last) <= DAY
 
     def proven(self, at: int) -> bool:
-        """Say whether a run of sensible messages starts at `at`."""
+        """Say whether a run of sensible messages, the first with a time, starts at `at`."""
         kept = dict(self.layouts)
         stamps = 0
         try:
-            for _ in range(PROOF):
+            for step in range(PROOF):
                 if self.data[at + 8 : at + 12] == MAGIC or at + 2 >= len(self.data):
                     break
                 head = self.data[at]
                 at, layout, stamp = self.message(at)
                 if layout is not None:
                     self.layouts[head & 15] = layout
-                if not self.plausible(stamp):
+                if not self.plausible(stamp) or (step == 0 and stamp is None and layout is None):
                     return False
                 stamps += stamp is not None
         except (FrameError, IndexError):
@@ -140,10 +145,41 @@ def _sensible(layout: Layout, reserved: int) -> bool:
     """Say whether a definition could have been written by a device."""
     return (
         reserved == 0
-        and 0 < len(layout.fields) + len(layout.developer)
-        and all(size > 0 and base & 0x1F in BASE_TYPES for _, size, base in layout.fields)
+        and len(layout.fields) + len(layout.developer) > 0
+        and all(size > 0 and is_base_type(base) for _, size, base in layout.fields)
         and all(size > 0 for _, size, _ in layout.developer)
     )
+
+
+def with_known_types(data: bytes, layouts: Sequence[Layout]) -> bytes:
+    """Return a sound file in which every field has a type that exists; unknown ones become bytes.
+
+    The decoder must not see types that it does not know, neither in definitions nor in the
+    descriptions of developer fields.
+    """
+    odd = [
+        one.position + 8 + 3 * index
+        for one in layouts
+        for index, (_, _, base) in enumerate(one.fields)
+        if not is_base_type(base)
+    ]
+    for one in layouts:
+        place = one.offset_of(2) if one.number == FIELD_DESCRIPTION else None
+        if place is not None and place[1]:
+            odd += [at + place[0] for at in one.offsets if not is_base_type(data[at + place[0]])]
+    if not odd:
+        return data
+    patched = bytearray(data)
+    for at in odd:
+        patched[at] = BYTE
+    return pieces(patched, layouts)
+
+
+def pieces(data: bytes | bytearray, layouts: Sequence[Layout]) -> bytes:
+    """Return a file of these definitions and their messages, in the order of the original."""
+    spans = [(one.position, one.length) for one in layouts]
+    spans += [(at, one.size) for one in layouts for at in one.offsets]
+    return wrap(b"".join(data[at : at + size] for at, size in sorted(spans)))
 
 
 def _header(data: bytes, at: int) -> tuple[int, int]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from runatomy.records.readers.draft import Draft, Source
+from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.fit import fields
 from runatomy.records.readers.fit.content import FitContent, UndecodableError, read_content
-from runatomy.records.readers.fit.developer import DeveloperField, Message
+from runatomy.records.readers.fit.developer import Message, fill
 from runatomy.records.readers.fit.legs import Leg, legs
 from runatomy.records.readers.fit.slow import FIT_EPOCH
 from runatomy.records.readers.fit.summary import barometric, device, profile, seconds, summary
 from runatomy.records.readers.pauses import Pause
 from runatomy.records.readers.sports import FIT_FILES
 from runatomy.records.run import Lap, Run
+from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import DamagedFileError, NotARunError
 
 DATED_FROM = FIT_EPOCH + 0x10000000  # [s] earlier stamps count from power-on: no date
-SOFTWARE_TAKES = "taken from the developer field"
 
 
 def read_fit(data: bytes, name: str) -> tuple[Run, ...]:
@@ -37,16 +37,11 @@ def read_fit(data: bytes, name: str) -> tuple[Run, ...]:
         ) from None
     every = legs(content)
     chosen = _on_foot(content, every, source)
-    aside = [leg.plain if leg.ours is None else str(leg.sport) for leg in every if leg not in chosen]
-    runs, refusal = [], None
-    for leg in chosen:
-        try:
-            runs.append(_draft(content, leg, aside, len(every) > 1).finish(source))
-        except (NotARunError, DamagedFileError) as error:
-            refusal = refusal or error
-    if not runs and refusal is not None:
-        raise refusal
-    return tuple(runs)
+    aside = [
+        leg.plain if leg.ours is None else str(leg.sport) for leg in every if leg not in chosen
+    ]
+    drafts = (_draft(content, leg, aside, len(every) > 1) for leg in chosen)
+    return finish_all(drafts, source)
 
 
 def _on_foot(content: FitContent, every: list[Leg], source: Source) -> list[Leg]:
@@ -82,7 +77,8 @@ def _draft(content: FitContent, leg: Leg, aside: list[str], several: bool) -> Dr
     repairs = list(content.repairs)
     if several and "distance" in channels:
         repairs += _from_leg_start(channels)
-    repairs += _fill_from_developer(channels, content.developer, leg)
+    developer = [one.at(leg.rows) for one in content.developer]
+    repairs += fill(channels, developer)
     known = time[np.isfinite(time)]
     start, end = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     extra: dict[str, object] = {"undecoded_messages": content.counted}
@@ -97,7 +93,7 @@ def _draft(content: FitContent, leg: Leg, aside: list[str], several: bool) -> Dr
         sub_sport=None if leg.sub_sport is None else str(leg.sub_sport),
         dated=bool(len(known)) and float(np.median(known)) >= DATED_FROM,
         one_foot=True,
-        developer=[_cut(one, leg) for one in content.developer],
+        developer=[one.channel for one in developer],
         fields=fields.others(records),
         laps=_laps(content, start, end),
         pauses=_timer_stops(content),
@@ -110,36 +106,13 @@ def _draft(content: FitContent, leg: Leg, aside: list[str], several: bool) -> Dr
     )
 
 
-def _cut(one: DeveloperField, leg: Leg):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(one.channel, values=one.channel.values[leg.rows])
-
-
-def _from_leg_start(channels: dict[str, np.ndarray]) -> list[str]:  # type: ignore[type-arg]
+def _from_leg_start(channels: dict[str, FloatArray]) -> list[str]:
     """Count the distance of a later leg from its own start."""
     known = channels["distance"][np.isfinite(channels["distance"])]
     if not len(known) or known[0] < 50.0:
         return []
     channels["distance"] = channels["distance"] - known[0]
     return [f"the distance goes on from earlier legs; {known[0]:.0f} m taken off"]
-
-
-def _fill_from_developer(channels, developer: list[DeveloperField], leg: Leg) -> list[str]:  # type: ignore[no-untyped-def]
-    """Fill channels that the device left empty from developer fields that measure the same."""
-    told = []
-    for one in developer:
-        channel = one.channel
-        native = fields.DEVELOPER_NUMBERS.get(-1 if one.native is None else one.native)
-        name = native or fields.DEVELOPER_NAMES.get(channel.name.lower())
-        factor = fields.DEVELOPER_UNITS.get(channel.unit.lower())
-        if name is None or factor is None or np.isfinite(channels.get(name, np.nan)).any():
-            continue
-        values = channel.values[leg.rows] * factor
-        if np.isfinite(values).any():
-            channels[name] = values
-            told.append(f"{name.replace('_', ' ')} {SOFTWARE_TAKES} {channel.name!r}")
-    return told
 
 
 def _laps(content: FitContent, start: float, end: float) -> list[Lap]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from runatomy.records.readers.fit.content import FitContent, Message, UndecodableError
-from runatomy.records.readers.fit.developer import DeveloperField
+from runatomy.records.readers.fit.content import FitContent, UndecodableError
+from runatomy.records.readers.fit.developer import DeveloperField, Message
 from runatomy.records.run import DeveloperChannel
 from runatomy.terms.units import SEMICIRCLE
 

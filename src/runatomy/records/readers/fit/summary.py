@@ -12,7 +12,6 @@ from runatomy.records.run import Device, UserProfile
 from runatomy.terms.units import KILOCALORIE, MILLIMETER, MILLISECOND, PER_MINUTE, PERCENT
 
 BAROMETER = 4  # device type of a local sensor
-PLAIN_SOURCE = "local"
 
 # FIT field: (our name, factor); what is not listed keeps its FIT name and value
 SUMMARY: Mapping[str, tuple[str, float]] = {
@@ -62,7 +61,9 @@ def summary(message: Message) -> dict[str, object]:
         if name in _DATES and isinstance(value, (int, float)):
             out[key] = date(value)
         else:
-            out[key] = value * factor if isinstance(value, (int, float)) and factor != 1.0 else value
+            out[key] = (
+                value * factor if isinstance(value, (int, float)) and factor != 1.0 else value
+            )
     for key, (whole, part) in _CADENCES.items():
         if (strides := seconds(message, whole)) is not None:
             out[key] = 2.0 * (strides + (seconds(message, part) or 0.0)) * PER_MINUTE
@@ -105,7 +106,7 @@ def barometric(content: FitContent) -> bool | None:
     """Say whether the altitude comes from a barometer, where the file or the product tells."""
     for one in content.messages.get("device_info", []):
         kind = one.get("device_type", one.get("local_device_type"))
-        if kind in (BAROMETER, "barometer") and one.get("source_type", PLAIN_SOURCE) == PLAIN_SOURCE:
+        if kind in (BAROMETER, "barometer") and one.get("source_type", "local") == "local":
             return True
     who = content.first("file_id")
     if who.get("manufacturer") != "garmin":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.records.readers.devices import barometer_by_name
-from runatomy.records.readers.draft import Draft, Source
+from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.markup.points import Points
 from runatomy.records.readers.markup.tree import (
     Element,
@@ -22,10 +22,11 @@ from runatomy.records.readers.markup.tree import (
 from runatomy.records.readers.pauses import Pause
 from runatomy.records.readers.sports import free_text, phrase
 from runatomy.records.run import Device, Run
-from runatomy.terms.errors import DamagedFileError, NotARunError
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.errors import NotARunError
 
 SAME_OUTING = 4 * 3_600.0  # [s] tracks of one sport closer than this are one run
+BREAK = 2.0  # [s] a shorter gap between segments is no pause
 TIMED_SHARE = 0.1  # of the points must have a time
 _MEND = "Export the recorded activity, not a route or a course."
 
@@ -56,52 +57,40 @@ def read_gpx(data: bytes, name: str) -> tuple[Run, ...]:
     """
     source = Source.of(data, name, "gpx")
     root, repairs = read_tree(data, name)
-    tracks = list(named(root, "trk"))
-    _check_points(root, tracks, source)
-    timed, others = [], []
-    for track in tracks:
-        sport = free_text(child_text(track, "type"))
-        if sport is None:
-            others.append(phrase(child_text(track, "type")))
-            continue
-        one = _read(track, sport)
-        if np.isfinite(one.points.time).any():
-            timed.append(one)
-    if not timed and others:
+    elements = named(root, "trk")
+    sports = [free_text(child_text(one, "type")) for one in elements]
+    tracks = [_read(one, sport) for one, sport in zip(elements, sports, strict=True) if sport]
+    others = [
+        phrase(child_text(one, "type"))
+        for one, sport in zip(elements, sports, strict=True)
+        if sport is None
+    ]
+    if not tracks and others:
         raise NotARunError(f"this is {' and '.join(dict.fromkeys(others))}, not a run", where=name)
-    if not timed:
-        raise NotARunError(
-            "none of its points has a time, so no speed can be told", where=name, mend=_MEND
-        )
-    runs, refusal = [], None
-    for outing in _outings(timed):
-        try:
-            runs.append(_draft(root, outing, repairs).finish(source))
-        except (NotARunError, DamagedFileError) as error:
-            refusal = refusal or error
-    if not runs and refusal is not None:
-        raise refusal
-    return tuple(runs)
+    _check_times(root, tracks, source)
+    timed = [one for one in tracks if np.isfinite(one.points.time).any()]
+    outings = (_draft(root, outing, repairs) for outing in _outings(timed))
+    return finish_all(outings, source)
 
 
-def _check_points(root: Element, tracks: list[Element], source: Source) -> None:
+def _check_times(root: Element, tracks: list[_Track], source: Source) -> None:
     """Raise NotARunError where there are no track points, or hardly any has a time."""
-    points = [point for track in tracks for point in named(track, "trkpt")]
-    if not points:
+    times = np.concatenate([one.points.time for one in tracks]) if tracks else np.zeros(0)
+    timed = int(np.isfinite(times).sum())
+    if not len(times):
         kinds = {local(one) for one in root.iter()}
         what = "a planned route" if "rtept" in kinds else "waypoints" if "wpt" in kinds else ""
         told = f"it holds {what} but no recorded track" if what else "it holds no track points"
-        raise NotARunError(told, where=source.name, mend=_MEND)
-    timed = sum(child_text(point, "time") is not None for point in points)
-    if timed < TIMED_SHARE * len(points):
-        told = f"only {timed} of its {len(points)} points have a time" if timed else (
-            "none of its points has a time"
-        )
-        raise NotARunError(f"{told}, so no speed can be told", where=source.name, mend=_MEND)
+    elif timed < TIMED_SHARE * len(times):
+        few = f"only {timed} of its {len(times)} points have" if timed else "none of its points has"
+        told = f"{few} a time, so no speed can be told"
+    else:
+        return
+    raise NotARunError(told, where=source.name, mend=_MEND)
 
 
 def _read(track: Element, sport: str) -> _Track:
-    segments = [len(list(named(one, "trkpt"))) for one in named(track, "trkseg")]
+    segments = [len(named(one, "trkpt")) for one in named(track, "trkseg")]
     points = Points(named(track, "trkpt"), latitude="lat", longitude="lon")
     return _Track([track], sport, points, segments)
 
@@ -157,6 +146,3 @@ def _breaks(time: FloatArray, counts: list[int]) -> list[Pause]:
         if 0 < at < len(time) and time[at] - time[at - 1] > BREAK:
             found.append((float(time[at - 1]), float(time[at])))
     return found
-
-
-BREAK = 2.0  # [s] a shorter gap between segments is no pause

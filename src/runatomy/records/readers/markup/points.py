@@ -53,7 +53,7 @@ def unix_time(written: str | None) -> float:
             return np.nan
         year, month, day, hour, minute, second, _ = found.groups()
         try:
-            whole = datetime(*map(int, (year, month, day, hour, minute)), tzinfo=UTC)
+            whole = datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=UTC)
         except ValueError:
             return np.nan
         return whole.timestamp() + float(second.replace(",", "."))
@@ -63,7 +63,9 @@ def unix_time(written: str | None) -> float:
 class Points:
     """Columns that grow point by point; NaN where a point is silent."""
 
-    def __init__(self, elements: Iterable[Element], *, latitude: str = "", longitude: str = "") -> None:
+    def __init__(
+        self, elements: Iterable[Element], *, latitude: str = "", longitude: str = ""
+    ) -> None:
         """Collect the points; `latitude` and `longitude` name attributes, where they are such."""
         self._found: dict[str, tuple[list[int], list[float]]] = {}
         self._source: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runatomy.records.readers.devices import barometer_by_name
-from runatomy.records.readers.draft import Draft, Source
+from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.markup.points import Points, unix_time
 from runatomy.records.readers.markup.tree import (
     Element,
@@ -15,7 +15,7 @@ from runatomy.records.readers.markup.tree import (
 )
 from runatomy.records.readers.sports import on_foot, phrase
 from runatomy.records.run import Device, Lap, Run
-from runatomy.terms.errors import DamagedFileError, NotARunError
+from runatomy.terms.errors import NotARunError
 from runatomy.terms.units import KILOCALORIE, PER_MINUTE
 
 # element of a lap: (our name, factor); what is not listed keeps its own name and value
@@ -43,45 +43,37 @@ def read_tcx(data: bytes, name: str) -> tuple[Run, ...]:
     """
     source = Source.of(data, name, "tcx")
     root, repairs = read_tree(data, name)
-    activities = list(named(root, "Activity"))
+    activities = named(root, "Activity")
     on_feet = [one for one in activities if on_foot(one.get("Sport")) is not None]
     others = [phrase(one.get("Sport")) for one in activities if one not in on_feet]
     if not on_feet:
         _refuse(root, others, source)
-    runs, refusal = [], None
-    for activity in on_feet:
-        try:
-            runs.append(_draft(root, activity, repairs, others).finish(source))
-        except (NotARunError, DamagedFileError) as error:
-            refusal = refusal or error
-    if not runs and refusal is not None:
-        raise refusal
-    return tuple(runs)
+    return finish_all((_draft(one, repairs, others) for one in on_feet), source)
 
 
 def _refuse(root: Element, others: list[str], source: Source) -> None:
     """Raise NotARunError that names what the file is."""
     if others:
         what = f"this is {' and '.join(dict.fromkeys(others))}, not a run"
-    elif next(named(root, "Course"), None) is not None:
+    elif named(root, "Course"):
         what = "this is a planned course, not a run"
-    elif next(named(root, "Workout"), None) is not None:
+    elif named(root, "Workout"):
         what = "this is a planned workout, not a run"
     else:
         what = "it holds no activity"
     raise NotARunError(what, where=source.name, mend="Export the recorded activity of a run.")
 
 
-def _draft(root: Element, activity: Element, repairs: list[str], others: list[str]) -> Draft:
+def _draft(activity: Element, repairs: list[str], others: list[str]) -> Draft:
     points = Points(named(activity, "Trackpoint"))
     channels = points.channels()
     laps = [_lap(one) for one in named(activity, "Lap")]
     creator = child(activity, "Creator")
     product = child_text(creator, "Name")
     extensions = child(activity, "Extensions")
-    extra: dict[str, object] = {} if extensions is None else {
-        "activity_extensions": leaves(extensions)
-    }
+    extra: dict[str, object] = (
+        {} if extensions is None else {"activity_extensions": leaves(extensions)}
+    )
     if others:
         extra["other_legs"] = tuple(others)
     if notes := child_text(activity, "Notes"):

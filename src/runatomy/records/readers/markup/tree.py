@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from runatomy.terms.errors import DamagedFileError, RecordError
 
 _ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
+_LINE = re.compile(r" \(<string>, line \d+\)$")
 Element = Any  # lxml's elements; typed loosely, as their attributes are all text
 
 
@@ -29,7 +29,7 @@ def read_tree(data: bytes, name: str) -> tuple[Element, list[str]]:
     try:
         return etree.fromstring(data, _parser(recover=False)), []
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).removesuffix(" (<string>, line 0)")
+        reason = _LINE.sub("", str(error))
     try:
         root = etree.fromstring(data, _parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
@@ -62,9 +62,12 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
-def named(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements below (and with) the root of that local name, whatever the namespace."""
-    return (one for one in root.iter() if local(one) == name)
+def named(root: Element, name: str) -> list[Element]:
+    """Return the elements below (and with) the root of that local name, whatever the namespace."""
+    found = list(root.iter(f"{{*}}{name}"))
+    if not found:  # broken files use prefixes that they never declare
+        found = [one for one in root.iter() if local(one) == name]
+    return found
 
 
 def child(element: Element, name: str) -> Element | None:
@@ -80,7 +83,7 @@ def child_text(element: Element | None, name: str) -> str | None:
 
 
 def leaves(element: Element, *, skip: frozenset[str] = frozenset()) -> dict[str, object]:
-    """Return the texts of all childless elements below, as numbers where they are; by local name."""
+    """Return the texts of the childless elements below by local name, as numbers where they are."""
     out: dict[str, object] = {}
     for one in element:
         name = local(one)

@@ -5,17 +5,15 @@ let axis = "distance";
 let courseTrack = null, courseGeometry = null;
 
 function courseLoad() {
-  if (chosen && course.load[chosen]) return course.load[chosen];
-  if (chosen && course.load[groupOf(chosen)]) return course.load[groupOf(chosen)];
+  if (course.load[courseRow()?.name]) return course.load[courseRow().name];
   const all = data.groups.map((row) => course.load[row.name]).filter(Boolean);
   return course.time.map((_, i) => all.reduce((sum, values) => (known(values[i]) ? (sum ?? 0) + values[i] : sum), null));
 }
-function courseName() {
-  if (!chosen) return "All muscles";
-  return rows.get(course.load[chosen] ? chosen : groupOf(chosen)).plain;
-}
+// The row whose load is drawn: the chosen muscle's, or its group's where muscles have no series.
+const courseRow = () => (chosen ? rows.get(course.load[chosen] ? chosen : groupOf(chosen)) : null);
+const courseName = () => courseRow()?.plain ?? "All muscles";
 function drawCourse() {
-  const width = Math.max(280, courseChart.clientWidth || 900), left = 46, right = 14;
+  const width = Math.max(280, courseChart.clientWidth || 900), narrow = width < 560, left = 46, right = narrow ? 14 : 62;
   const panels = [["altitude", 118], ["speed", 84], ["load", 132]].filter(([key]) => key === "load" || course[key]?.some(known));
   const xs0 = course[axis] ?? course.time, [, end] = extent(xs0);
   const x = (value) => left + (value / (end || 1)) * (width - left - right);
@@ -28,16 +26,18 @@ function drawCourse() {
   for (const [key, height] of panels) {
     const bottom = top + height, [least, most] = extent(values[key]);
     const low = key === "altitude" ? Math.min(least, (least + most) / 2 - 10) : 0;
-    const high = key === "altitude" ? Math.max(most, low + 20) : most * 1.06 || 1;
+    const high = key === "altitude" ? Math.max(most, low + 20) : most * (key === "load" && courseRow() ? 1.24 : 1.06) || 1;
     const y = (value) => bottom - ((value - low) / (high - low)) * height;
     const ys = values[key].map((value) => (known(value) ? y(value) : null));
-    for (const tick of ticks(low, high, height / 38)) {
+    for (const tick of ticks(low, high, height / (key === "speed" ? 20 : 38))) {
       svg.append(draw("line", { class: "grid", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
         draw("text", { x: left - 8, y: y(tick) + 4, "text-anchor": "end" }, String(Number(tick.toFixed(6)))));
+      if (key === "speed" && tick > 0 && !narrow) svg.append(draw("text", { x: width - right + 8, y: y(tick) + 4 }, pace(tick)));
     }
     if (key === "altitude") svg.append(draw("path", { class: "ground", d: area(xs, ys, bottom) }), draw("path", { class: "ridge", d: path(xs, ys) }));
     if (key === "speed") svg.append(draw("path", { class: "speed", d: path(xs, ys) }));
-    if (key === "load") svg.append(draw("path", { class: "load", d: area(xs, ys, bottom) }));
+    if (key === "load") svg.append(draw("path", { class: "load", d: area(xs, ys, bottom) }), draw("path", { class: "load-edge", d: path(xs, ys) }));
+    if (key === "load" && courseRow()) markHardest(svg, courseRow(), xs, ys, width);
     svg.append(draw("text", { class: "title", x: left, y: top - 9 }, titles[key]));
     plots.push({ key, ys });
     top = bottom + 34;
@@ -62,10 +62,23 @@ function drawCourse() {
   courseGeometry = { left, right, xs, plots, cursor, values, width };
   moveCourse(courseTrack?.at ?? null);
 }
+function wholeRun(load) {
+  const row = courseRow(), name = short(courseName()).toLowerCase();
+  if (!row) return [[`${name}, at most`, watts(extent(load)[1])]];
+  return [[`${name}, hardest`, watts(row.hardest_power_W)], ["at", `${known(row.hardest_at_m) ? `${km(row.hardest_at_m, 1)}, ` : ""}${clock(row.hardest_at_s)}`]];
+}
+function markHardest(svg, row, xs, ys, width) {
+  if (!known(row.hardest_at_s)) return;
+  const at = course.time.reduce((best, time, i) => (Math.abs(time - row.hardest_at_s) < Math.abs(course.time[best] - row.hardest_at_s) ? i : best), 0);
+  if (!known(xs[at]) || !known(ys[at])) return;
+  const anchor = xs[at] > width - 160 ? "end" : "start";
+  svg.append(draw("circle", { class: "peak", cx: xs[at], cy: ys[at], r: 4.5 }),
+    draw("text", { class: "title", x: xs[at] + (anchor === "end" ? -9 : 9), y: ys[at] - 6, "text-anchor": anchor }, `hardest, ${clock(row.hardest_at_s)}`));
+}
 function moveCourse(share) {
   const { left, right, xs, plots, cursor, values, width } = courseGeometry, readout = $("#course-readout");
   cursor.setAttribute("visibility", share === null ? "hidden" : "visible");
-  if (share === null) return tell(readout, [["", "The whole run:"], [`${courseName().toLowerCase()}, hardest`, watts(extent(values.load)[1])]]);
+  if (share === null) return tell(readout, wholeRun(values.load));
   const want = left + share * (width - left - right);
   let at = 0;
   for (let i = 0; i < xs.length; i++) if (known(xs[i]) && Math.abs(xs[i] - want) < Math.abs(xs[at] - want)) at = i;
@@ -80,7 +93,7 @@ function moveCourse(share) {
   if (known(course.altitude?.[at])) pairs.push(["elevation", `${Math.round(course.altitude[at])} m`], ["slope", signed(course.slope?.[at], 1)]);
   pairs.push(["speed", `${(course.speed?.[at] ?? 0).toFixed(1)} m/s (${pace(course.speed?.[at])})`]);
   if (known(course.heart?.[at])) pairs.push(["heart", `${course.heart[at]} bpm`]);
-  pairs.push([courseName().toLowerCase(), watts(values.load[at])]);
+  pairs.push([short(courseName()).toLowerCase(), watts(values.load[at])]);
   tell(readout, pairs);
   courseChart.setAttribute("aria-valuenow", String(Math.round(share * 100)));
   courseChart.setAttribute("aria-valuetext", readout.textContent);

@@ -2,6 +2,8 @@
 const strideChart = $("#stride-chart");
 const strideNames = { typical: "Typical", "steepest climb": "Steepest climb", "steepest descent": "Steepest descent" };
 let stride = data.strides[0], strideTrack = null, strideGeometry = null;
+// One scale for all groups and strides, so that they can be compared.
+const strideMost = Math.max(0.2, ...data.strides.flatMap((one) => Object.values(one.groups).flatMap((curves) => curves.activation)).filter(known));
 
 function drawStride() {
   const width = Math.max(280, strideChart.clientWidth || 900), narrow = width < 560;
@@ -11,10 +13,11 @@ function drawStride() {
   const xs = Array.from({ length: 101 }, (_, i) => x(i / 100));
   const svg = draw("svg", { "aria-hidden": "true" });
   const force = stride.ground_force_BW, forceTop = 22, forceBottom = forceTop + 58;
-  const rowsTop = (force ? forceBottom : forceTop) + 16, rowsBottom = rowsTop + order.length * rowHeight;
+  const rowsTop = (force ? forceBottom : forceTop) + 24, rowsBottom = rowsTop + order.length * rowHeight;
   const powerOf = chosen ? groupOf(chosen) : order[0]?.name, power = stride.groups[powerOf]?.power_W_kg;
   const powerTop = rowsBottom + 34, bottom = power ? powerTop + 84 : rowsBottom;
   const contact = stride.contact_share;
+  const tall = (rowHeight * (narrow ? 0.7 : 1.15)) / strideMost;
   if (known(contact)) {
     svg.append(draw("rect", { class: "stance", x: x(0), y: forceTop, width: x(contact) - x(0), height: bottom - forceTop }),
       draw("text", { x: x(0) + 4, y: forceTop - 7 }, "foot strike"), draw("text", { x: x(contact), y: forceTop - 7, "text-anchor": "middle" }, "toe-off"));
@@ -34,11 +37,11 @@ function drawStride() {
     shown.push({ values: force, y: forceBottom - 6, words: (value) => value.toFixed(1) });
   }
   order.forEach((row, i) => {
-    const base = rowsTop + (i + 1) * rowHeight, tall = rowHeight - (narrow ? 18 : 6), values = stride.groups[row.name].activation;
+    const base = rowsTop + (i + 1) * rowHeight, values = stride.groups[row.name].activation;
     const g = draw("g", { class: chosen && groupOf(chosen) === row.name ? "row on" : "row", "data-choose": row.name });
     g.append(draw("rect", { class: "hit", x: 0, y: base - rowHeight, width, height: rowHeight }),
       draw("path", { class: "active", d: area(xs, values.map((value) => base - value * tall), base) }),
-      draw("line", { class: "grid", x1: left, x2: width - right, y1: base, y2: base }),
+      draw("path", { class: "edge", d: path(xs, values.map((value) => base - value * tall)) }),
       draw("text", { class: "who", x: narrow ? left : left - 10, y: narrow ? base - rowHeight + 13 : base - 9, "text-anchor": narrow ? "start" : "end" }, row.plain));
     svg.append(g);
     shown.push({ values, y: base - 5, words: (value) => percent(value), quiet: percent(Math.max(...values)) });

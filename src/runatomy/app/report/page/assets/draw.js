@@ -27,7 +27,7 @@ function clock(seconds) {
 }
 const km = (meters, digits = 2) => (known(meters) ? `${(meters / 1000).toFixed(digits)} km` : "–");
 const pace = (speed) => (known(speed) && speed > 0.3 ? `${clock(1000 / speed)} /km` : "–");
-const percent = (share, digits = 0) => (known(share) ? `${(share * 100).toFixed(share > 0 && share < 0.0095 ? 1 : digits)} %` : "–");
+const percent = (share, digits = 0) => (known(share) ? `${(share * 100).toFixed(share >= 0.0005 && share < 0.0295 ? 1 : digits)} %` : "–");
 const signed = (share, digits = 0) => {
   if (!known(share)) return "–";
   const text = Math.abs(share * 100).toFixed(digits);
@@ -77,7 +77,7 @@ function extent(values) {
 }
 // Name and value pairs into a line of text: [["", "2.1 km"], ["speed", "3.1 m/s"]].
 function tell(element, pairs) {
-  element.replaceChildren(...pairs.flatMap(([name, value], i) => [i ? "   " : "", name ? `${name} ` : "", make("b", {}, value)]));
+  element.replaceChildren(...pairs.flatMap(([name, value], i) => [i ? " " : "", make("span", {}, name ? `${name} ` : "", make("b", {}, value))]));
 }
 // Pointer and arrow keys on a chart move one cursor; `move(share)` gets 0..1 across the plot.
 function track(chart, edges, move, step) {

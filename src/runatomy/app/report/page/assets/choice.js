@@ -46,7 +46,9 @@ followers.push((name) => {
     ["Peak activity", percent(row.peak_activation)],
     ["Against level", signed(row.change_vs_level)],
   ];
-  const close = make("button", { type: "button", class: "close" }, "Show all");
+  const sides = Object.entries(row.sides ?? {});
+  if (sides.length) facts.push(["Left and right", sides.map(([side, energy]) => `${side} ${percent(energy / (row.energy_J || 1))}`).join(", ")]);
+  const close = make("button", { type: "button", class: "close" }, "Clear");
   close.addEventListener("click", () => choose(null));
   const list = make("dl", {}, ...facts.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value))));
   const role = data.does[name] ? [make("p", {}, data.does[name])] : [];

@@ -1,0 +1,60 @@
+"""Formats: an analysis as the bytes of each kind of file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+Analysis = Mapping[str, Any]
+
+
+class Format(NamedTuple):
+    """One kind of file."""
+
+    ending: str
+    about: str
+    write: Callable[[Analysis], bytes]
+    needs_series: bool = False
+    needs: str = ""  # a package that comes with an extra
+
+
+def to_json(value: object) -> bytes:
+    """Return JSON, indented."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def to_json_line(analysis: Analysis) -> bytes:
+    """Return JSON on one line."""
+    text = json.dumps(analysis, ensure_ascii=False, allow_nan=False)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def to_html(analysis: Analysis) -> bytes:
+    """Return the report's page."""
+    from runatomy.app.report.html import render_html
+
+    return render_html(analysis).encode("utf-8", "xmlcharrefreplace")
+
+
+def to_csv(analysis: Analysis) -> bytes:
+    """Return the table as CSV."""
+    from runatomy.app.report import tables
+
+    return tables.to_csv(analysis).encode("utf-8", "replace")
+
+
+def to_parquet(analysis: Analysis) -> bytes:
+    """Return the table as Parquet."""
+    from runatomy.app.report import tables
+
+    return tables.to_parquet(analysis)
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format(".json", "everything, as JSON ('-': to standard output)", to_json),
+    "html": Format(".html", "the report: one page, offline, prints well", to_html, True),
+    "csv": Format(".csv", "the groups and muscles as a table", to_csv),
+    "parquet": Format(".parquet", "the same as Parquet", to_parquet, needs="pyarrow"),
+}

@@ -1,0 +1,91 @@
+"""How joint angles shift on a slope and at another step rate: modeled, with a wide range.
+
+A shift is a smooth bump over the stride: degrees, center and width (standard deviation) in shares
+of the stride of the right leg. Slope bumps are per unit of climb or descent (rise over run), step
+rate bumps per unit of ln(step rate over the usual one).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from runatomy.terms.arrays import FloatArray
+from runatomy.terms.units import DEGREE
+
+
+class Bump(NamedTuple):
+    """One smooth bump over the stride."""
+
+    degrees: float
+    center: float  # [stride]
+    width: float  # [stride]
+
+
+# Step rate. Heiderscheit et al. 2011, Table 3 (n = 45; -10 to +10 %): in loading, hip flexion
+# 30.7 to 23.6, hip adduction 11.3 to 8.7, knee flexion at contact 16.9 to 19.6 and at its stance
+# peak 50.6 to 42.8 degrees. The flatter foot at contact and the hip less extended at toe-off
+# (shorter way of the foot on the ground) are modeled.
+RATE: Mapping[str, tuple[Bump, ...]] = {
+    "hip_flexion": (Bump(-36.0, 0.96, 0.13), Bump(14.0, 0.37, 0.07)),
+    "hip_adduction": (Bump(-13.0, 0.10, 0.08),),
+    "knee_angle": (Bump(16.0, 0.0, 0.035), Bump(-39.0, 0.145, 0.06)),
+    "ankle_angle": (Bump(-15.0, 0.0, 0.04),),
+}
+
+# Climb. Roberts & Belliveau 2005: hip excursion in stance 41.2 to 49.2 degrees at 12 degrees.
+# Knee more flexed at contact, straighter at toe-off, ankle working harder at push-off: direction
+# from Vernillo 2017, size modeled.
+CLIMB: Mapping[str, tuple[Bump, ...]] = {
+    "hip_flexion": (Bump(38.0, 0.97, 0.12),),
+    "knee_angle": (Bump(60.0, 0.0, 0.05), Bump(-20.0, 0.36, 0.06)),
+    "ankle_angle": (Bump(-15.0, 0.39, 0.06),),
+}
+
+# Descent. Sundstrom et al. 2021: knee straighter at contact, more flexed in stance; size modeled.
+DESCENT: Mapping[str, tuple[Bump, ...]] = {
+    "hip_flexion": (Bump(-10.0, 0.97, 0.12),),
+    "knee_angle": (Bump(-40.0, 0.0, 0.05), Bump(45.0, 0.16, 0.06)),
+}
+
+# The body leans with gravity: shares of the slope's angle, over the whole stride or in a bump.
+# With the trunk's extra lean uphill, trunk and vertical meet downhill.
+PELVIS_LEAN = -0.8
+TRUNK_LEAN = -0.2
+TRUNK_LEAN_CLIMB = -0.25
+ANKLE_LEAN = Bump(0.5, 0.15, 0.12)  # share of the slope's angle while the sole is down
+
+SOFT = 0.02  # slope over which climb and descent take over from one another
+
+
+def climb(slope: float) -> float:
+    """Return the uphill part of a slope, smooth, 0 on the level and nearly 0 downhill."""
+    return 0.5 * (slope + math.hypot(slope, SOFT) - SOFT)
+
+
+def bumps(rows: tuple[Bump, ...], phase: FloatArray) -> FloatArray:
+    """Return the sum [rad] of bumps at phases of the right leg."""
+    total = np.zeros_like(phase)
+    for degrees, center, width in rows:
+        sharpness = 1.0 / (2.0 * np.pi * width) ** 2
+        total += degrees * np.exp(sharpness * (np.cos(2.0 * np.pi * (phase - center)) - 1.0))
+    return total * DEGREE
+
+
+def shift(name: str, phase: FloatArray, slope: float, rate_ratio: float) -> FloatArray:
+    """Return the shift [rad] of an angle at phases of its own leg (or of the stride)."""
+    up, down, lean = climb(slope), climb(-slope), math.atan(slope)
+    total = np.zeros_like(phase)
+    for table, size in ((RATE, math.log(rate_ratio)), (CLIMB, up), (DESCENT, down)):
+        if name in table and size:
+            total += size * bumps(table[name], phase)
+    if name == "pelvis_tilt":
+        total += PELVIS_LEAN * lean
+    elif name == "lumbar_extension":
+        total += TRUNK_LEAN * lean + TRUNK_LEAN_CLIMB * math.atan(up)
+    elif name == "ankle_angle":
+        total += lean / DEGREE * bumps((ANKLE_LEAN,), phase)
+    return total
