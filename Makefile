@@ -2,6 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+ATLAS := src/runatomy/mechanics/atlas/data
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # The first Python of version 3.11 or newer that can make an environment; or: make demo PYTHON=/path/to/python
@@ -50,7 +51,10 @@ bench: $(VENV)/.ready-test ## measure speed against the yardsticks
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 atlas: $(VENV)/.ready-test ## solve the atlas anew (about 20 minutes; may be stopped and resumed)
-	$(BIN)/runatomy atlas build
+	@mkdir -p $(ATLAS)
+	$(BIN)/runatomy atlas build --jobs 2 --resume --out $(ATLAS)/atlas.zip
+	$(BIN)/python -c "import hashlib, pathlib; p = pathlib.Path('$(ATLAS)/atlas.zip'); \
+		p.with_suffix('.sha256').write_text(hashlib.sha256(p.read_bytes()).hexdigest() + '  atlas.zip\n')"
 
 platforms: $(VENV)/.ready-test ## on which systems each dependency has a wheel
 	$(BIN)/python tools/wheels.py

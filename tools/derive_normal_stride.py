@@ -1,9 +1,10 @@
 """Derive the coefficients of the normal stride from public recordings.
 
-    python tools/derive_normal_stride.py ../shared/data src/runatomy/strides/normal/coefficients.json
+    python tools/derive_normal_stride.py DATA src/runatomy/strides/normal/coefficients.json
 
-Needs scipy and ezc3d beside numpy. What is fitted to what stands in the modules of
-`normal_stride` beside this script; the recordings' own names and licences stand in SOURCES.
+DATA is the folder of recordings (mocap/, curves/). Needs scipy and ezc3d beside numpy. What is
+fitted to what stands in the modules of `normal_stride` beside this script; the recordings' own
+names and licences stand in SOURCES.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ DEGREE = np.pi / 180.0
 
 SOURCES = (
     "Fukuchi, Fukuchi & Duarte 2017, PeerJ 5:e3298, CC BY 4.0: angles of 23 runners at 2.5, 3.5, "
-    "4.5 m/s; forces of five of them",
+    "4.5 m/s; forces of five runners; peak normal force of the group",
     "Dorn, Schache & Pandy 2012, J Exp Biol 215:1944, MIT: angles and forces of one sprinter at "
-    "3.5-9.5 m/s; group duty factors",
+    "3.5-9.5 m/s; duty factors and peak normal force of the group",
     "Rajagopal et al. 2016, IEEE TBME 63:2068: trunk, arms and forces of one runner at 4 m/s",
     "BMClab running example, CC BY 4.0: trunk, arms and forces of one runner at 2.7 m/s",
     "Alcantara 2022, Apache-2.0: normal force of one runner, 2.5-4.17 m/s, 0 and +-5 degrees",

@@ -32,7 +32,7 @@ class Flesh:
 
 def flesh(plan: Drawn, standing: Standing) -> Flesh:
     """Give one muscle its strands."""
-    paths = [np.array(course) for course in plan.courses]
+    paths = [_laid(line) for line in plan.courses.splitlines()]
     paths += [_course(plan, k, standing) for k in range(len(plan.paths))]
     count = max(int(max(_length(path) for path in paths) / STEP), 10)
     chains = [_lifted(smooth(resample(path, count), 4), plan) for path in paths]
@@ -90,6 +90,11 @@ def _course(plan: Drawn, which: int, standing: Standing) -> Array:
     if plan.reach:
         path = np.concatenate([path[:1] + np.array(plan.reach[which]), path])
     return path
+
+
+def _laid(line: str) -> Array:
+    """Read one course of the plan: points in centimeters, separated by commas."""
+    return np.array([point.split() for point in line.split(",")], dtype=np.float64) / 100
 
 
 def _lifted(chain: Array, plan: Drawn) -> Array:

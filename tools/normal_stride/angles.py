@@ -25,7 +25,7 @@ Curves = dict[str, np.ndarray]
 def stride_curves(
     motion: Table, strikes: Mapping[str, list[float]], cutoff: float
 ) -> tuple[Curves, float]:
-    """Return the mean curve [deg] (SAMPLES,) of each angle seen from the right foot, stride time [s].
+    """Return each angle's mean curve [deg] (SAMPLES,) from right foot strike, and stride time [s].
 
     Strides of the left foot are mirrored: its own leg and arm stand for the right, and list,
     bending and the rotations of pelvis and trunk change sign.

@@ -17,7 +17,7 @@ DORN_DUTY = {5.17: 0.533, 6.96: 0.507, 8.99: 0.514}
 
 
 def step_rate_law(measured: dict[float, float]) -> list[float]:
-    """Return a, b, c of step rate [1/s] = a + b v + c v**2 through all sources, each with weight 1."""
+    """Return a, b, c of step rate [1/s] = a + b v + c v**2; every source weighs the same."""
     points = [*HAMNER.items(), *WILLER.items(), *measured.items()]
     speed, rate = np.array(points).T
     return [float(c) for c in np.polyfit(speed, rate / 60.0, 2)[::-1]]

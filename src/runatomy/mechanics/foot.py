@@ -10,7 +10,7 @@ from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
 
 HEEL, TOE = -0.02, 0.24  # [m] along the reference foot from the calcaneus' origin, forward
-SOLE = -0.01  # [m] below the calcaneus' origin
+SOLE = -0.035  # [m] of the shoe, below the calcaneus' origin
 MIDLINE = 0.008  # [m] of the sole, lateral of the origin, right foot
 CONTACT_POINTS = np.array([0.10, 0.40, 0.70, 0.85])  # [-] along the sole, heel to toe
 

@@ -25,12 +25,14 @@ from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import DEGREE, GRAVITY
 
-HARMONICS = 7  # of the angles that may be corrected
+HARMONICS = 6  # of the angles that may be corrected
 ROUNDS = 4  # of closing the legs and the trunk in turn
 LANDING_SLIP = 1.0  # [m/s] more while shoe and heel pad are pressed together at foot strike
-LANDING_TIME = 0.025  # [s] in which that dies out
-SLIP_SPREAD = 0.03  # [m/s] a fully loaded point may slip
+LANDING_TIME = 0.03  # [s] in which that dies out
+SLIP_SPREAD = 0.05  # [m/s] a fully loaded point may slip
 WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
+PITCH_LEVER = 0.001  # [m] that the ground's mean force may pass beside the center of mass
+ROLL_LEVER = 0.01  # [m] the same, sideways, in one contact
 TRUNK_LIMIT = 6.0 * DEGREE  # largest oscillation that the trunk takes up
 _FREE = ("pelvis_tilt", "pelvis_list", "pelvis_rotation", *(f"{name}_r" for name in LEG[:6]))
 _SPREAD = dict(zip(_FREE, (3.0, 2.0, 3.0, 5.0, 3.0, 3.0, 2.0, 6.0, 4.0), strict=True))  # [deg]
@@ -152,13 +154,13 @@ def _close_legs(
     since = stance * motion.stride_time / len(values)
     allowed = SLIP_SPREAD + LANDING_SLIP * np.exp(-since / LANDING_TIME)
     load = np.sqrt(force[0, stance, 1] / force[0, :, 1].max()) / allowed
-    pitch = _pitch_row(body, force[0], stance, (lever, arm), right, left, angle)
+    level = _lever_rows(body, force[0], stance, (lever, arm), right, left, angle)
     prior, prior_goal = _prior_rows(values, given, right, kinds)
     effort = force[0, stance] * (motion.stride_time / len(values) / body.mass / WORK_SPREAD)
     work, work_goal = np.einsum("fa,fak->k", effort, rows), -np.array([np.sum(effort * speed)])
     still = (rows * load[:, None, None]).reshape(-1, len(kinds))
-    matrix = np.concatenate([still, work[None], pitch[0], prior])
-    goal = np.concatenate([(-speed * load[:, None]).ravel(), work_goal, pitch[1], prior_goal])
+    matrix = np.concatenate([still, work[None], level[0], prior])
+    goal = np.concatenate([(-speed * load[:, None]).ravel(), work_goal, level[1], prior_goal])
     answer = np.linalg.lstsq(matrix, goal, rcond=None)[0]
     moved = values.copy()
     for i, (a, _) in enumerate(kinds):
@@ -199,7 +201,7 @@ def _pressed_point(
     return arms[1], (arms[2] - arms[0]) / (2.0 * step), lever
 
 
-def _pitch_row(
+def _lever_rows(
     body: BodyModel,
     force: FloatArray,
     stance: FloatArray,
@@ -208,16 +210,21 @@ def _pitch_row(
     left: FloatArray,
     angle: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the row that makes the ground's mean pitching moment about the body vanish."""
+    """Return rows by which one contact neither pitches nor rolls the body, on the whole.
+
+    The mean pitching moment of a steady stride vanishes exactly; the roll of one step is undone by
+    the next, but people step near enough under themselves that little is left.
+    """
     columns = np.array([INDEX[name] for name in _FREE])[angle]
     mirrored = np.array([INDEX[n[:-2] + "_l"] if n.endswith("_r") else INDEX[n] for n in _FREE])
     place, arm = lever
-    fx, fy = force[stance, 0], force[stance, 1]
-    row = fy @ (arm[:, 0][:, columns] * right[stance] + arm[:, 0][:, mirrored[angle]] * left[stance])
-    row -= fx @ (arm[:, 1][:, columns] * right[stance] + arm[:, 1][:, mirrored[angle]] * left[stance])
-    now = float(fy @ place[:, 0] - fx @ place[:, 1])
-    size = 0.001 * body.mass * GRAVITY * len(right) / 2.0  # a millimeter of lever
-    return row[None] / size, np.array([-now / size])
+    moved = arm[..., columns] * right[stance][:, None, :]
+    moved += arm[..., mirrored[angle]] * left[stance][:, None, :]
+    fx, fy, fz = force[stance].T
+    rows = np.stack([fy @ moved[:, 0] - fx @ moved[:, 1], fy @ moved[:, 2] - fz @ moved[:, 1]])
+    now = np.array([fy @ place[:, 0] - fx @ place[:, 1], fy @ place[:, 2] - fz @ place[:, 1]])
+    size = np.array([PITCH_LEVER, ROLL_LEVER]) * body.mass * GRAVITY * len(right) / 2.0
+    return rows / size[:, None], -now / size
 
 
 def _prior_rows(

@@ -12,7 +12,7 @@ def sentences(analysis: Row) -> list[str]:
     """Return what a friend who knows anatomy would say of the run."""
     groups = [row for row in ranked(analysis["groups"]) if row["name"] != "other"]
     if not groups or not groups[0].get("energy_J"):
-        return ["No running or walking was found in this recording, so no muscle worked in it."]
+        return ["No running was found in this recording, so there is no load to show."]
     told = [_most(groups), _hardest(groups[0])]
     return [" ".join(sentence for sentence in told if sentence), *filter(None, [_slopes(groups)])]
 

@@ -1,4 +1,4 @@
-"""The normal stride: how people run at a speed, a slope and a step rate, and how much they differ."""
+"""The normal stride: how people run at a speed, slope and step rate, and how they differ."""
 
 from runatomy.strides.normal.spread import StrideSpread, normal_spread
 from runatomy.strides.normal.stride import normal_stride

@@ -33,7 +33,7 @@ class Coefficients:
     slope_exponent: float  # d ln step rate / d slope
 
     def weights(self, speed: float) -> FloatArray:
-        """Return weights (knots,) of the natural cubic spline through the knots at a speed [m/s]."""
+        """Return weights (knots,) of the natural cubic spline at a speed [m/s]."""
         x = self.speeds
         i = int(np.clip(np.searchsorted(x, speed) - 1, 0, len(x) - 2))
         h = x[i + 1] - x[i]
@@ -42,7 +42,7 @@ class Coefficients:
         found = np.zeros(len(x))
         found[i], found[i + 1] = a, b
         curve = (a**3 - a) * self.bends[i] + (b**3 - b) * self.bends[i + 1]
-        return found + curve * h * h / 6.0
+        return np.asarray(found + curve * h * h / 6.0, dtype=np.float64)
 
 
 def spline_bends(x: FloatArray) -> FloatArray:
@@ -52,7 +52,7 @@ def spline_bends(x: FloatArray) -> FloatArray:
     for i in range(1, n - 1):
         left[i, i - 1 : i + 2] = h[i - 1] / 6, (h[i - 1] + h[i]) / 3, h[i] / 6
         right[i, i - 1 : i + 2] = 1 / h[i - 1], -1 / h[i - 1] - 1 / h[i], 1 / h[i]
-    return np.linalg.solve(left, right)
+    return np.asarray(np.linalg.solve(left, right), dtype=np.float64)
 
 
 @cache

@@ -40,7 +40,7 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
 # Knee more flexed at contact, straighter at toe-off, ankle working harder at push-off: direction
 # from Vernillo 2017, size modeled.
 CLIMB: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(38.0, 0.97, 0.12),),
+    "hip_flexion": (Bump(44.0, 0.97, 0.12),),
     "knee_angle": (Bump(60.0, 0.0, 0.05), Bump(-20.0, 0.36, 0.06)),
     "ankle_angle": (Bump(-15.0, 0.39, 0.06),),
 }

@@ -70,7 +70,7 @@ def _evidence(when: Timing) -> dict[str, Evidence]:
         ),
         "ground_force": Evidence(
             origin=Origin.MODELED,
-            source="size by mechanics, shape of ten runners (Fukuchi, Dorn, Rajagopal, Alcantara)",
+            source="size by mechanics and published peaks, shape of nine public runners",
             note=note,
         ),
         "timing": Evidence(

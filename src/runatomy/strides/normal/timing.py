@@ -62,7 +62,7 @@ def normal_contact_time(speed: float, slope: float = 0.0, step_rate: float | Non
     table = coefficients()
     level = float(np.exp(np.polynomial.polynomial.polyval(math.log(speed), table.contact_time)))
     ratio = 1.0 if step_rate is None else _ratio(step_rate, usual)
-    return level * ratio**-table.contact_exponent
+    return float(level * ratio**-table.contact_exponent)
 
 
 def timing(speed: float, slope: float, step_rate: float | None) -> Timing:

@@ -48,6 +48,8 @@ def _facts(analysis: Row) -> list[tuple[str, str, str]]:
     down = f"{words.whole(run.get('descent_m'))} m down"
     kind = KINDS.get(total.get("energy_kind") or "", "")
     calories = f"{words.kilocalories(total['energy_J'])} kcal"
+    if total.get("low_J") and total.get("high_J"):
+        calories += f"; {words.kilojoules(total['low_J'])}–{words.kilojoules(total['high_J'])} kJ"
     return [
         ("Distance", words.kilometers(run.get("distance_m")), ""),
         ("Time", words.duration(run.get("duration_s")), f"{words.duration(moving)} moving"),

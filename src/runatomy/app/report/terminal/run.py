@@ -11,7 +11,8 @@ from runatomy.app.report import words
 from runatomy.app.report.rows import Row, hardest_at_m, ranked
 from runatomy.app.report.terminal import cells
 
-FULL, MIDDLE = 78, 64  # columns under which the bar, and then the last columns, are left out
+# Columns under which the bar, then braking and level, then the hardest moment are left out.
+FULL, MIDDLE, SLIM = 78, 64, 56
 
 
 def render_terminal(analysis: Row, width: int = 80) -> RenderableType:
@@ -51,8 +52,9 @@ def _groups(analysis: Row, width: int) -> Table:
     cells.add_column(table, "Energy\nkJ")
     if width >= FULL:
         cells.add_column(table, "", left=True)
-    for title in ("Share\n(range)", "Hardest\nW, when and where"):
-        cells.add_column(table, title)
+    cells.add_column(table, "Share\n(range)")
+    if width >= SLIM:
+        cells.add_column(table, "Hardest\nW, when and where")
     for title in ("Brak-\ning", "vs\nlevel") if width >= MIDDLE else ():
         cells.add_column(table, title)
     for row in rows:
@@ -64,11 +66,11 @@ def _line(row: Row, analysis: Row, most: float, width: int) -> list[RenderableTy
     bar = [cells.bar((row["energy_J"] or 0.0) / most)] if width >= FULL else []
     last = [words.percent(row.get("braking_share")), cells.change_of(row)]
     return [
-        cells.name_of(row, width - cells.BESIDE),
+        cells.name_of(row, max(11, width - cells.BESIDE)),
         words.kilojoules(row["energy_J"]),
         *bar,
         cells.share_of(row),
-        _hardest(row, analysis),
+        *([_hardest(row, analysis)] if width >= SLIM else ()),
         *(last if width >= MIDDLE else ()),
     ]
 
@@ -86,4 +88,8 @@ def _hardest(row: Row, analysis: Row) -> Text:
 def _total(total: Row) -> Text:
     energy = f"{words.kilojoules(total['energy_J'])} kJ {total.get('energy_kind') or ''}".strip()
     text = Text("All muscles ").append(energy, style="bold")
-    return text.append(f" ({words.kilocalories(total['energy_J'])} kcal)")
+    text.append(f" ({words.kilocalories(total['energy_J'])} kcal)")
+    if total.get("low_J") and total.get("high_J"):
+        low, high = words.kilojoules(total["low_J"]), words.kilojoules(total["high_J"])
+        text.append(f", range {low}–{high} kJ", style="dim")
+    return text

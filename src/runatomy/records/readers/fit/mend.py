@@ -155,23 +155,25 @@ def with_known_types(data: bytes, layouts: Sequence[Layout]) -> bytes:
     """Return a sound file in which every field has a type that exists; unknown ones become bytes.
 
     The decoder must not see types that it does not know, neither in definitions nor in the
-    descriptions of developer fields.
+    descriptions of developer fields; descriptions without a type are hidden from it.
     """
-    odd = [
-        one.position + 8 + 3 * index
-        for one in layouts
-        for index, (_, _, base) in enumerate(one.fields)
-        if not is_base_type(base)
-    ]
+    changes: dict[int, int] = {}  # position: byte
     for one in layouts:
-        place = one.offset_of(2) if one.number == FIELD_DESCRIPTION else None
-        if place is not None and place[1]:
-            odd += [at + place[0] for at in one.offsets if not is_base_type(data[at + place[0]])]
-    if not odd:
+        for index, (_, _, base) in enumerate(one.fields):
+            if not is_base_type(base):
+                changes[one.position + 8 + 3 * index] = BYTE
+        if one.number == FIELD_DESCRIPTION:
+            at, size = one.offset_of(2) or (0, 0)
+            if size == 1:
+                places = (message + at for message in one.offsets)
+                changes |= {place: BYTE for place in places if not is_base_type(data[place])}
+            else:
+                changes |= {one.position + 3: 0xFE, one.position + 4: 0xFE}  # no known message
+    if not changes:
         return data
     patched = bytearray(data)
-    for at in odd:
-        patched[at] = BYTE
+    for place, byte in changes.items():
+        patched[place] = byte
     return pieces(patched, layouts)
 
 

@@ -38,8 +38,8 @@ followers.push((name) => {
   for (const word of $$(".chosen-name")) word.textContent = row ? short(row.plain).toLowerCase() : "all muscles together";
   if (!row) return box.replaceChildren(make("p", { class: "hint" }, "Choose a muscle to see its figures."));
   const facts = [
-    ["Energy", `${Math.round(row.energy_J / 100) / 10} kJ`],
-    ["Share", `${percent(row.energy_share)} (${(row.low * 100).toFixed(1)}–${(row.high * 100).toFixed(1)})`],
+    ["Energy", `${(row.energy_J / 1000).toFixed(row.energy_J < 1e5 ? 1 : 0)} kJ`],
+    ["Share", percent(row.energy_share) + (known(row.low) ? ` (${(row.low * 100).toFixed(1)}–${(row.high * 100).toFixed(1)})` : "")],
     ["Hardest", `${watts(row.hardest_power_W)} at ${clock(row.hardest_at_s)}${known(row.hardest_at_m) ? `, ${km(row.hardest_at_m, 1)}` : ""}`],
     ["Braking", percent(row.braking_share)],
     ["Peak force", known(row.peak_force_BW) ? `${row.peak_force_BW.toFixed(1)} × body weight` : "–"],

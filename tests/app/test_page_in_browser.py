@@ -1,0 +1,125 @@
+"""The page in a real browser: what it draws, and what choosing and sorting change."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runatomy.app.report.html import render_html
+
+BROWSER = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+
+
+def opened(page: str, folder: Path, act: str = "") -> str:
+    """Return the document after its scripts ran, with `act` run last and errors told in <body>."""
+    told = "addEventListener('error', (e) => document.body.setAttribute('data-fault', e.message));"
+    page = re.sub(
+        r'<meta http-equiv="Content-Security-Policy"[^>]*>', f"<script>{told}</script>", page
+    )
+    page = page.replace("</body>", f"<script>{act}</script></body>")
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    command = [str(BROWSER), *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
+    done = subprocess.run(
+        [*command, path.as_uri()], capture_output=True, text=True, timeout=120, check=True
+    )
+    fault = re.search(r'<body data-fault="[^"]*"', done.stdout)
+    assert fault is None, fault
+    return done.stdout
+
+
+def test_choosing_a_group_changes_the_whole_page(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = "document.querySelector('.groups [data-choose=calves]').click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert re.search(r'data-choose="calves" aria-pressed="true"', dom)
+    assert re.search(r'<h3>Calves<em lang="la">M. triceps surae', dom)
+    assert "Calves: power, W" in dom
+    assert re.search(r'<g class="row on" data-choose="calves">', dom)
+    assert re.search(r"Power: calves", dom)
+
+
+def test_sorting_moves_the_rows_and_tells_so(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = "document.querySelectorAll('#table thead button')[4].click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    rows = re.findall(r'<tr class="group"[^>]*data-name="(\w+)"', dom)
+    braking = {row["name"]: row["braking_share"] for row in analysis["groups"]}
+    assert [braking[name] for name in rows] == sorted(braking.values(), reverse=True)
+    assert dom.count('aria-sort="descending"') == 1
+
+
+def test_single_muscles_can_be_shown(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = "document.querySelector('[data-level=muscle][type=button]').click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert len(re.findall(r'<tr class="group"[^>]* hidden=""', dom)) == 11
+    assert not re.search(r'<tr class="muscle"[^>]* hidden=""', dom)
+
+
+def test_the_strides_can_be_switched(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = "document.querySelectorAll('#stride-switch button')[2].click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert "−8.1 %" in dom
+    assert "177 steps a minute" in dom
+
+
+def test_arrow_keys_move_along_the_run(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = (
+        "document.querySelector('#course-chart').dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'End', bubbles: true}));"
+    )
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert re.search(r'id="course-chart"[^>]*aria-valuenow="100"[^>]*aria-valuetext="11.9', dom)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"series": None},
+        {"strides": []},
+        {"muscles": []},
+        {"warnings": []},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_part_that_is_missing_breaks_nothing(
+    analysis: dict[str, Any], tmp_path: Path, change: dict[str, Any]
+) -> None:
+    dom = opened(render_html({**analysis, **change}), tmp_path)
+    assert "Front thigh (quads)" in dom
+
+
+def test_a_sparse_recording_draws_what_it_has(analysis: dict[str, Any], tmp_path: Path) -> None:
+    for name in ("altitude_m", "slope", "distance_m", "heart_rate_bpm"):
+        analysis["series"][name] = [None] * 4200
+    for row in analysis["groups"] + analysis["muscles"]:
+        row.update(hardest_at_s=None, hardest_power_W=None, low=None, high=None,
+                   change_vs_level=None, braking_share=None)  # fmt: skip
+    analysis["strides"][0].update(contact_share=None, ground_force_BW=None)
+    act = "document.querySelector('.groups button').click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert "Speed, m/s" in dom
+    assert "Elevation, m" not in dom
+
+
+def test_an_attack_in_a_name_does_nothing(analysis: dict[str, Any], tmp_path: Path) -> None:
+    evil = "document.title='owned'"
+    attack = f'"><img src=x onerror="{evil}"></script><script>{evil}</script>'
+    analysis["run"]["name"] = attack
+    for row in analysis["groups"]:
+        row.update(plain=attack, latin=attack)
+    analysis["strides"][0]["label"] = attack
+    act = "document.querySelector('.groups button').click();"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert "<title>owned" not in dom
+    assert "<img" not in dom

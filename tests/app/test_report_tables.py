@@ -1,0 +1,59 @@
+"""CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from runatomy.app.report import tables
+
+
+def test_csv_has_a_row_for_every_group_and_muscle(analysis: dict[str, Any]) -> None:
+    del analysis["series"]
+    rows = list(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
+    assert [row["level"] for row in rows].count("group") == 11
+    assert len(rows) == 11 + len(analysis["muscles"])
+    first = analysis["groups"][0]
+    assert rows[0]["name"] == first["name"]
+    assert float(rows[0]["energy_J"]) == pytest.approx(first["energy_J"])
+    assert rows[0]["run"] == "hilly-hour.fit"
+    assert next(row for row in rows if row["name"] == "other")["change_vs_level"] == ""
+
+
+def test_csv_with_series_has_a_row_a_second(analysis: dict[str, Any]) -> None:
+    rows = list(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
+    assert len(rows) == 4200
+    assert float(rows[600]["group_calves_W"]) == analysis["series"]["group_power_W"]["calves"][600]
+    assert rows[120]["heart_rate_bpm"] == ""
+
+
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1", "-1", "@x"])
+def test_a_name_never_becomes_a_formula(analysis: dict[str, Any], name: str) -> None:
+    del analysis["series"]
+    analysis["run"]["name"] = name
+    row = next(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
+    assert row["run"] == "'" + name
+
+
+def test_negative_numbers_stay_numbers(analysis: dict[str, Any]) -> None:
+    del analysis["series"]
+    row = next(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
+    assert float(row["change_vs_level"]) < 0
+
+
+@pytest.mark.parametrize("series", [False, True])
+def test_parquet_holds_the_same_and_says_where_it_comes_from(
+    analysis: dict[str, Any], series: bool
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    if not series:
+        del analysis["series"]
+    table = parquet.read_table(io.BytesIO(tables.to_parquet(analysis)))
+    assert table.num_rows == (4200 if series else 11 + len(analysis["muscles"]))
+    assert list(table.column_names) == list(tables.table(analysis))
+    about = json.loads(table.schema.metadata[b"runatomy"])
+    assert about["provenance"]["file"]["name"] == "hilly-hour.fit"

@@ -1,0 +1,58 @@
+"""Positions to meters: no edge on the globe, no jump of a lost fix."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from runatomy.strides.track import EARTH, track
+
+DEGREE = EARTH * np.pi / 180.0  # [m] of latitude
+
+
+def eastward(start_deg: float, latitude_deg: float, meters: float = 900.0, count: int = 301):
+    """A straight run east along a parallel from a longitude."""
+    far = meters / (DEGREE * np.cos(np.radians(latitude_deg)))
+    east = start_deg + np.linspace(0.0, far, count)
+    return np.arange(float(count)), np.full(count, latitude_deg), (east + 180.0) % 360.0 - 180.0
+
+
+@pytest.mark.parametrize("start", [-0.002, 179.998, -180.0, 12.0])
+@pytest.mark.parametrize("latitude", [0.0, 0.001, 51.5, -47.0])
+def test_the_path_is_as_long_across_zero_longitude_and_the_date_line(start, latitude):
+    found = track(*eastward(start, latitude))
+    assert found is not None
+    assert found.path[-1] == pytest.approx(900.0, rel=1e-6)
+    assert found.east[-1] == pytest.approx(900.0, rel=1e-6)
+    assert np.abs(found.north).max() < 1e-9
+    assert not found.dropped.any()
+
+
+def test_a_fix_at_zero_zero_is_none():
+    time, latitude, longitude = eastward(8.0, 40.0)
+    latitude[10], longitude[10] = 0.0, 0.0
+    found = track(time, latitude, longitude)
+    assert found is not None and found.time.size == 300
+    assert found.path[-1] == pytest.approx(900.0, rel=1e-6)
+
+
+def test_a_jump_away_and_back_is_dropped_and_marked():
+    time, latitude, longitude = eastward(8.0, 40.0)
+    latitude[100:102] += 400.0 / DEGREE
+    found = track(time, latitude, longitude)
+    assert found is not None
+    assert np.flatnonzero(found.dropped).tolist() == [100, 101]
+    assert found.path[-1] == pytest.approx(900.0, rel=1e-6)
+
+
+def test_sharp_turns_of_a_runner_are_no_jumps():
+    time = np.arange(400.0)
+    on_side = (time % 20) * 4.0
+    north = np.where(time // 20 % 2 == 0, on_side, 80.0 - on_side)
+    found = track(time, 10.0 + north / DEGREE, np.full(400, 5.0))
+    assert found is not None and not found.dropped.any()
+
+
+def test_one_fix_is_no_track():
+    assert track(np.arange(3.0), np.array([np.nan, 50.0, np.nan]), np.full(3, 8.0)) is None
+    assert track(np.arange(3.0), None, np.full(3, 8.0)) is None
