@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ def test_durations_sum_to_the_time_the_timer_ran(apart, stopped):
     pauses = [(a, a + length) for a, length in stopped]
     clock = row_clock(time, pauses, None)
     span = time[-1] - time[0]
-    assert (clock.duration >= -1e-9).all() and (clock.duration <= 1.0 + 1e-9).all()
+    assert (clock.duration >= 0.0).all() and (clock.duration <= 1.0).all()
     assert np.isclose(
         clock.duration.sum(), span - overlap(time[0], time[-1], pauses), atol=2e-3 * span + 1e-6
     )
@@ -46,7 +47,7 @@ def test_smart_recording_is_bridged_without_a_mark_and_slow_points_with_one():
     slow = row_clock(np.arange(0.0, 301.0, 60.0), (), None)
     assert smart.duration.sum() == 98.0 and not smart.bridged.any()
     assert slow.duration.sum() == 300.0 and slow.bridged.all() and not slow.blind.any()
-    assert slow.at(np.arange(0.0, 301.0, 60.0)).tolist() == slow.middle.tolist()
+    assert slow.at(np.arange(0.0, 301.0, 60.0)) == pytest.approx(slow.middle)
 
 
 def test_a_pause_has_rows_of_no_duration():

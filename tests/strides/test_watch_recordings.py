@@ -64,7 +64,9 @@ def test_the_rows_sum_to_the_time_between_the_pauses(runs):
             continue
         found = conditions_from_run(run, HEIGHT)
         paused = sum(until - since for since, until in run.pauses)
-        assert found.duration.sum() == pytest.approx(float(elapsed) - paused, abs=3.0)
+        late = 2.0 * float(np.median(np.diff(run.time)))  # the last record may be as early as that
+        timer = float(elapsed) - paused
+        assert found.duration.sum() == pytest.approx(timer, abs=1.0 + late), run.source_name
         compared += 1
     assert compared >= 15
 

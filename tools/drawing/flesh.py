@@ -89,6 +89,8 @@ def _course(plan: Drawn, which: int, standing: Standing) -> Array:
         path = path * np.array([-1.0, 1.0, 1.0])
     if plan.reach:
         path = np.concatenate([path[:1] + np.array(plan.reach[which]), path])
+    if plan.extend:
+        path = np.concatenate([path, path[-1:] + np.array(plan.extend[which])])
     return path
 
 

@@ -33,6 +33,7 @@ class Drawn:
     breadth: Vector = (0.0, 0.0, 0.0)  # [m] of these: start, middle, end
     across: Vector = (1.0, 0.0, 0.0)  # direction of the breadth
     reach: tuple[Vector, ...] = ()  # belly before the first point: model origins are mid-points
+    extend: tuple[Vector, ...] = ()  # the same beyond the last point
     lifts: tuple[Lift, ...] = ()  # bumps that keep a superficial muscle on the surface
     flip: tuple[str, ...] = ()  # elements that run the other way than their neighbors
     bands: tuple[float, ...] = ()  # tendinous bands across the belly

@@ -17,13 +17,14 @@ def _fan(parts: str, volume: float, **how: object) -> Drawn:
     return Drawn(name=names[0], paths=paths, volume=volume, kind="sheet", pack=True, **how)  # type: ignore[arg-type]
 
 
-GLMAX_TO_BAND = "-6.6 23.6 105.6, -10.0 24.0 99.5, -13.6 22.0 92.5, -15.6 18.6 87.0"
+# most of this muscle runs into the iliotibial band, further out than the path of the model
+GLMAX_TO_BAND = ((-0.032, -0.006, -0.050), (-0.022, -0.006, -0.030), (-0.006, -0.006, -0.006))
 HIP = (
     _fan("glmax1 glmax2 glmax3", 891, span=(0.0, 0.97), peak=0.4, full=0.30,
          reach=((-0.010, 0.0, 0.025), (0.01, 0.0, 0.0), (0.0, 0.0, -0.005)),
-         courses=GLMAX_TO_BAND),
+         extend=GLMAX_TO_BAND),
     _fan("glmed1 glmed2 glmed3", 260, span=(0.0, 0.98), peak=0.45, full=0.35,
-         reach=((0.0, -0.020, 0.015), (-0.03, -0.01, 0.045), (0.0, 0.0, 0.035))),
+         reach=((-0.016, -0.010, 0.012), (-0.03, -0.01, 0.045), (0.0, 0.0, 0.035))),
     _fan("glmin1 glmin2 glmin3", 90, span=(0.0, 0.85), full=0.5),
     _one("piri", 46, span=(0.0, 0.8)),
     _one("tfl", 80, span=(0.0, 0.32), peak=0.5, tendon=0.008, full=0.55,
@@ -38,9 +39,9 @@ THIGH = (
          lifts=((0.18, 0.25, (-0.004, -0.030, 0.0)), (0.40, 0.30, (0.010, -0.040, 0.0)),
                 (0.72, 0.25, (0.022, -0.005, 0.0)))),
     _one("recfem", 283, span=(0.02, 0.74), peak=0.42, tendon=0.006, strands=2,
-         breadth=(0.0, 0.014, 0.006), lifts=((0.33, 0.33, (0.0, -0.028, 0.0)),)),
+         breadth=(0.0, 0.020, 0.008), lifts=((0.33, 0.33, (0.0, -0.028, 0.0)),)),
     _one("vaslat", 870, span=(0.0, 0.84), peak=0.50, full=0.6, strands=4,
-         breadth=(0.03, 0.068, 0.02), across=BACKWARD, reach=((-0.028, 0.012, 0.15),),
+         breadth=(0.03, 0.076, 0.02), across=BACKWARD, reach=((-0.028, 0.012, 0.15),),
          tendon=0.006),
     _one("vasmed", 452, span=(0.0, 0.87), peak=0.66, strands=2, breadth=(0.0, 0.03, 0.01),
          across=(-0.35, 1.0, 0.0), reach=((0.0, -0.01, 0.12),), tendon=0.006),

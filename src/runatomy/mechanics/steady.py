@@ -32,7 +32,7 @@ LANDING_TIME = 0.03  # [s] in which that dies out
 SLIP_SPREAD = 0.05  # [m/s] a fully loaded point may slip
 WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
 PITCH_LEVER = 0.001  # [m] that the ground's mean force may pass beside the center of mass
-ROLL_LEVER = 0.01  # [m] the same, sideways, in one contact
+ROLL_LEVER = 0.03  # [m] the same, sideways, in one contact
 TRUNK_LIMIT = 6.0 * DEGREE  # largest oscillation that the trunk takes up
 _FREE = ("pelvis_tilt", "pelvis_list", "pelvis_rotation", *(f"{name}_r" for name in LEG[:6]))
 _SPREAD = dict(zip(_FREE, (3.0, 2.0, 3.0, 5.0, 3.0, 3.0, 2.0, 6.0, 4.0), strict=True))  # [deg]

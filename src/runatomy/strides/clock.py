@@ -71,7 +71,9 @@ def row_clock(
     linear = np.clip(since / (since + until), 0.0, 1.0)
     return RowClock(
         start=start,
-        duration=_timer(inside[1], stops) - _timer(inside[0], stops),
+        duration=np.clip(
+            np.round(_timer(inside[1], stops) - _timer(inside[0], stops), 6), 0.0, 1.0
+        ),
         before=before,
         weight=np.where(np.isnan(nearest), linear, nearest),
         bridged=apart[before] > SMART,

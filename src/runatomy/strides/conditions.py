@@ -16,7 +16,7 @@ class StrideConditions:
     """How the runner moved, one row per second of the recording's clock."""
 
     time: FloatArray  # [s]   (time,) middle of the second, since start
-    duration: FloatArray  # [s]   (time,) timer time this row stands for (0 in a pause or a long gap)
+    duration: FloatArray  # [s]   (time,) timer time in this row (0 in a pause or a long gap)
     gait: IntArray  # [-]   (time,) STANDING, WALKING or RUNNING
     speed: FloatArray  # [m/s] (time,) along the ground
     slope: FloatArray  # [-]   (time,) rise over run, uphill positive

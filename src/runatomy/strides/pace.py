@@ -81,7 +81,7 @@ def _cleaned(
     odd, silent = spikes(speed, JERKY), np.isnan(speed) & clock.active
     speed = np.nan_to_num(fill(np.where(odd, np.nan, speed)))
     ride = _rides(speed)
-    speed = np.where(clock.active & ~ride, np.minimum(speed, FASTEST), 0.0)
+    speed = np.where(clock.active & ~ride, np.clip(speed, 0.0, FASTEST), 0.0)
     if ride.any():
         told = f"{ride.sum() / 60.0:.1f} min faster than any runner are taken for a ride."
         warnings = (*warnings, f"{told} They are left out.")

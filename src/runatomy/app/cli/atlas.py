@@ -6,9 +6,11 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from runatomy.app.cli.output import write_whole
 from runatomy.app.cli.screen import Screen
 from runatomy.app.report.formats import to_json
 from runatomy.terms.errors import AppError
@@ -16,8 +18,8 @@ from runatomy.terms.errors import AppError
 EXAMPLES = """\
 examples:
   $ runatomy atlas info
-  $ runatomy atlas build --out atlas.npz --jobs 2
-  $ runatomy atlas build --out atlas.npz --resume
+  $ runatomy atlas build --jobs 2
+  $ runatomy atlas build --out atlas.zip --resume
 
 The atlas holds solved strides on a grid of speed, slope and step rate. One is
 shipped; building needs the body model: pip install 'runatomy[model]'.
@@ -35,7 +37,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     info.add_argument("--json", action="store_true", help="print JSON")
     info.set_defaults(run=show, parser=info)
     build = below.add_parser("build", help="solve the grid anew", parents=parents)
-    build.add_argument("--out", metavar="FILE", default="atlas.npz", help="where to write it")
+    build.add_argument("--out", metavar="FILE", help="where to write it, if not installed")
     build.add_argument("--jobs", metavar="N", type=jobs, default=1, help="processes at once")
     build.add_argument("--resume", action="store_true", help="go on where a build stopped")
     build.set_defaults(run=make, parser=build)
@@ -64,22 +66,41 @@ def show(given: argparse.Namespace) -> int:
 
 
 def make(given: argparse.Namespace) -> int:
-    """Build an atlas into a file."""
-    path = Path(given.out)
-    if not path.absolute().parent.is_dir():
-        raise AppError("there is no such folder", where=str(path.parent), mend="Create it first.")
-    if path.is_dir():
-        raise AppError("this is a folder", where=str(path), mend="Name a file in it.")
+    """Build an atlas into a file, its checksum beside it."""
+    path = _where(given.out)
     try:
         from runatomy.mechanics.atlas.build import build_atlas
+        from runatomy.mechanics.atlas.encode import checksum
     except ImportError as error:
-        raise AppError(f"building needs the body model ({error.name} is not installed)",
-                       mend="pip install 'runatomy[model]'") from error  # fmt: skip
+        raise AppError(
+            f"building needs the body model ({error.name} is not installed)",
+            mend="pip install 'runatomy[model]'",
+        ) from error
     screen = Screen(color=False if given.no_color else None)
     with _bar(screen) as progress:
-        build_atlas(path, jobs=given.jobs, resume=given.resume, progress=progress)
-    screen.note(f"wrote {path} ({path.stat().st_size // 1000:,} kB)")
+        data = build_atlas(path, given.jobs, progress, resume=given.resume)
+    write_whole(path, data)
+    write_whole(path.with_suffix(".sha256"), f"{checksum(data)}  {path.name}\n".encode())
+    screen.note(f"wrote {path} ({len(data) // 1000:,} kB)")
     return 0
+
+
+def _where(given: str | None) -> Path:
+    """Return the file to write, the installed atlas where none is named."""
+    if given is None:
+        from runatomy.mechanics.atlas.lookup import FILE
+
+        folder = Path(str(files("runatomy.mechanics.atlas"))) / "data"
+        folder.mkdir(exist_ok=True)
+        return folder / FILE
+    path = Path(given)
+    if path.is_dir():
+        raise AppError("this is a folder", where=f"--out {path}", mend="Name a file in it.")
+    if not path.absolute().parent.is_dir():
+        raise AppError(
+            "there is no such folder", where=f"--out {path.parent}", mend="Create it first."
+        )
+    return path
 
 
 @contextlib.contextmanager

@@ -19,9 +19,9 @@ from runatomy.records.readers.fit.frames import (
 )
 
 DAY = 86_400  # [s] a record further from the last one than this marks a damaged place
-REACH = 65_536  # [bytes] how far the next sound message is looked for
+REACH = 32_768  # [bytes] how far the next sound message is looked for
 PROOF = 6  # messages in a row that must make sense before a place is trusted again
-PATIENCE = 20  # fruitless searches before the rest is taken as it is
+PATIENCE = 6  # fruitless searches before the rest is taken as it is
 BYTE = 0x0D  # base type of opaque bytes
 
 
@@ -116,6 +116,16 @@ class Salvage:
         self.fruitless += found is None
         return found
 
+    def forget(self, at: int) -> int:
+        """Drop the data message before damage at `at`, whose end may be hit; return its start."""
+        if not self.pieces or self.pieces[-1][1] != at:
+            return at
+        start = self.pieces[-1][0]
+        if self.data[start] & (COMPRESSED | DEFINITION) == DEFINITION:
+            return at
+        self.pieces.pop()
+        return start
+
     def follow(self, at: int, end: int) -> int:
         """Keep the messages from `at` up to `end`, leaping over damage; return where it stopped."""
         while at < end:
@@ -128,7 +138,7 @@ class Salvage:
             if broken or not self.plausible(stamp):
                 leap = self.next_proven(at + 1)
                 if leap is not None and leap <= end:
-                    self.lost_bytes += leap - at
+                    self.lost_bytes += leap - self.forget(at)
                     at = leap
                     continue
                 if broken:
@@ -201,16 +211,15 @@ def mend(data: bytes) -> tuple[bytes, list[str]]:
         start, promised = _header(data, at)
         end = min(promised, max(start, len(data) - (2 if promised == len(data) else 0)))
         stopped = salvage.follow(start, end)
-        if end + 2 < len(data) and data[end + 10 : end + 14] != MAGIC and salvage.proven(end):
-            stopped = salvage.follow(end, len(data) - 2)  # the header was never brought up to date
-        if promised > len(data):
+        if data[end + 10 : end + 14] != MAGIC and stopped >= end and salvage.proven(stopped):
+            stopped = end = salvage.follow(stopped, len(data) - 2)
+            salvage.lost.append("the length in its header was never brought up to date")
+        elif promised > len(data):
             salvage.lost.append(
                 f"the file ends {promised + 2 - len(data)} bytes too early; the rest is lost"
             )
         elif stopped < end:
             salvage.lost.append(f"nothing readable after byte {stopped} of {len(data)}")
-        elif stopped > end or (start, end) == (at, len(data)):
-            salvage.lost.append("the file's own length is wrong")
         at = max(stopped, end) + 2
     if 0 < at < len(data):
         salvage.lost.append(f"{len(data) - at} bytes at the end are no FIT data and were left out")

@@ -33,7 +33,7 @@ def decode_slow(data: bytes) -> FitContent:
                 continue
             if message.name == "sport":
                 sports.append(len(rows))
-            plain: Message = {f.name: _plain(f) for f in _native(message) if f.value is not None}
+            plain: Message = dict(_named(f) for f in _native(message) if f.value is not None)
             content.messages.setdefault(message.name, []).append(plain)
     except Exception as error:  # whatever the decoder stumbles over, the rest is lost
         content.repairs.append(f"reading stopped in mid-file ({error}); what came before is kept")
@@ -58,6 +58,13 @@ def _messages(data: bytes) -> Iterator[Any]:
 
 def _native(message: Any) -> list[Any]:
     return [f for f in message.fields if not (f.field_def is not None and f.field_def.is_dev)]
+
+
+def _named(field: Any) -> tuple[str, object]:
+    """Return name and value as the fast decoder gives them: product numbers stay numbers."""
+    if field.name == "garmin_product":
+        return "product", field.raw_value
+    return field.name, _plain(field)
 
 
 def _plain(field: Any) -> object:

@@ -86,7 +86,7 @@ def device(content: FitContent) -> Device:
     infos = content.messages.get("device_info", [])
     creator = next((one for one in infos if one.get("device_index") in ("creator", 0)), {})
     maker = who.get("manufacturer", creator.get("manufacturer"))
-    number = who.get("product", who.get("garmin_product", creator.get("product")))
+    number = who.get("product", creator.get("product"))
     names = (text(who.get("product_name")), text(creator.get("product_name")))
     known = garmin(number)[0] if maker == "garmin" else None
     product = known or next((name for name in names if name), None)

@@ -81,7 +81,7 @@ function moveStride(share) {
 function aboutStride() {
   const pairs = [["", `${stride.speed_m_s.toFixed(2)} m/s (${pace(stride.speed_m_s)})`], ["slope", signed(stride.slope, 1)], ["", `${Math.round(stride.step_rate_spm)} steps a minute`]];
   if (known(stride.contact_share)) pairs.push(["foot on the ground", percent(stride.contact_share)]);
-  if (known(stride.at_s)) pairs.push(["as at", clock(stride.at_s)]);
+  if (known(stride.at_s)) pairs.push(["", `${clock(stride.at_s)} into the run`]);
   tell($("#stride-about"), pairs);
   const one = chosen && !isGroup(chosen) ? rows.get(chosen) : null;
   $("#stride-note").textContent = one ? `${one.plain} is shown with its group, ${rows.get(one.group).plain.toLowerCase()}.` : "Activity is the share of all a muscle could do; the two legs alternate, half a stride apart.";

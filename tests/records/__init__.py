@@ -1,0 +1,1 @@
+"""What was measured, as the reader must see it."""
