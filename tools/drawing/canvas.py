@@ -23,14 +23,12 @@ class View:
     depth: Array = field(init=False)  # [m] toward the viewer, larger is nearer
     label: npt.NDArray[np.int32] = field(init=False)
     light: Array = field(init=False)  # [-] how much the surface faces the light
-    belly: Array = field(init=False)  # [-] 0 tendon, 1 belly
 
     def __post_init__(self) -> None:
         shape = (HEIGHT * FINE, HALF * FINE)
         self.depth = np.full(shape, -np.inf)
         self.label = np.full(shape, -1, dtype=np.int32)
         self.light = np.zeros(shape)
-        self.belly = np.zeros(shape)
 
     def place(self, points: Array) -> tuple[Array, Array, Array]:
         """Return pixel column, pixel row and nearness of points in space."""
@@ -38,13 +36,13 @@ class View:
         row = (HEIGHT - (points[..., 2] - GROUND) * SCALE) * FINE
         return column, row, points[..., 1] * self.facing
 
-    def balls(self, nodes: Array, radius: Array, belly: Array, label: int) -> None:
+    def balls(self, nodes: Array, radius: Array, label: int) -> None:
         """Draw balls."""
         columns, rows, near = self.place(nodes)
-        for c, r, z, size, b in zip(columns, rows, near, radius, belly, strict=True):
-            self._ball(float(c), float(r), float(z), float(size), float(b), label)
+        for c, r, z, size in zip(columns, rows, near, radius, strict=True):
+            self._ball(float(c), float(r), float(z), float(size), label)
 
-    def _ball(self, c: float, r: float, z: float, size: float, belly: float, label: int) -> None:
+    def _ball(self, c: float, r: float, z: float, size: float, label: int) -> None:
         reach = size * SCALE * FINE
         top, bottom = max(int(r - reach), 0), min(int(r + reach) + 2, self.depth.shape[0])
         left, right = max(int(c - reach), 0), min(int(c + reach) + 2, self.depth.shape[1])
@@ -59,7 +57,6 @@ class View:
         self.depth[window][nearer] = (z + size * front)[nearer]
         self.label[window][nearer] = label
         self.light[window][nearer] = (0.90 * front - 0.43 * up)[nearer]
-        self.belly[window][nearer] = belly
 
     def triangles(self, corners: Array, label: int) -> None:
         """Draw triangles."""
@@ -89,4 +86,3 @@ class View:
         self.depth[r, c] = near  # sorted: of several on one pixel the last, the nearest, stays
         self.light[r, c] = shade
         self.label[r, c] = label
-        self.belly[r, c] = 0.0

@@ -44,7 +44,7 @@ def flesh(plan: Drawn, standing: Standing) -> Flesh:
     step = np.mean([_length(chain) for chain in chains]) / count
     area_m2 = area * plan.volume * 1e-6 / (area.sum() * step)
     radius = np.maximum(
-        _radius(chains, area_m2, plan), plan.tendon * np.where(area > 0.3, 0.5, 1.0)
+        _radius(chains, area_m2, plan), max(plan.tendon, 0.002) * np.where(area > 0.3, 0.5, 1.0)
     )
     return Flesh(plan, [Strand(chain, radius.copy(), area) for chain in chains])
 

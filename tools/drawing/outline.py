@@ -1,54 +1,40 @@
-"""Outlines: regions of a pixel image traced as closed paths, smoothed, thinned and written as SVG."""
+"""Outlines: edges traced as closed lines, thinned and written as SVG paths."""
 
 from __future__ import annotations
 
 import contourpy
 import numpy as np
-from scipy import ndimage
 
+from drawing.canvas import FINE, HALF
 from drawing.stand import Array
 
-SOFT = 1.6  # [px] how far a region's edge is smoothed
+LEAST = 8.0  # [units2] smaller outlines are left out
 
 
-def partition(label: Array, count: int, soft: float = SOFT) -> tuple[Array, Array, Array]:
-    """Return, pixel by pixel, the strongest smoothed region, its strength and the runner-up's."""
-    best = np.full(label.shape, -1.0)
-    second = np.full(label.shape, -1.0)
-    owner = np.full(label.shape, -1)
-    for region in range(-1, count):
-        mask = label == region
-        if not mask.any():
-            continue
-        strength = ndimage.gaussian_filter(mask.astype(np.float32), soft)
-        wins = strength > best
-        second = np.where(wins, best, np.maximum(second, strength))
-        best = np.where(wins, strength, best)
-        owner[wins] = region
-    return owner, best, second
+def trace(field: Array, level: float, whole: bool, least: float = LEAST) -> list[Array]:
+    """Return closed lines around where a field is above a level.
+
+    Args:
+        field: pixels of the right half, or of the whole width if `whole`.
+
+    Returns:
+        Lines in units: distance from the middle of the body (right positive), from the top.
+    """
+    padded = np.pad(field, 1, constant_values=level - 1.0)
+    lines = contourpy.contour_generator(z=padded).lines(level)
+    shift = np.array([HALF if whole else 0.0, 0.0])
+    placed = [(line - 0.5) / FINE - shift for line in lines]
+    return [line for line in placed if _area(line) >= least]
 
 
-def without_specks(label: Array, least: int) -> Array:
-    """Give connected regions smaller than `least` pixels to their neighbors."""
-    tidy = label.copy()
-    for region in np.unique(label):
-        pieces, _ = ndimage.label(label == region)
-        small = np.bincount(pieces.ravel()) < least
-        small[0] = False
-        tidy[small[pieces]] = -9
-    gone = tidy == -9
-    nearest = ndimage.distance_transform_edt(gone, return_distances=False, return_indices=True)
-    return tidy[tuple(nearest)]
-
-
-def trace(field: Array, level: float = 0.0) -> list[Array]:
-    """Return closed lines around where a field is above a level, in pixels (column, row)."""
-    padded = np.pad(field, 1, constant_values=field.min() if field.min() < level else level - 1)
-    return [line - 1 for line in contourpy.contour_generator(z=padded).lines(level)]
+def on_canvas(line: Array, facing: int) -> Array:
+    """Place a line on the canvas: the runner's right is left in front, right from behind."""
+    placed: Array = np.column_stack([HALF + facing * line[:, 0], line[:, 1]])
+    return placed
 
 
 def thin(line: Array, tolerance: float) -> Array:
-    """Drop points that lie within a tolerance of the line without them (Douglas and Peucker 1973)."""
+    """Drop points that lie within a tolerance of the line without them (Douglas, Peucker 1973)."""
     keep = np.zeros(len(line), dtype=bool)
     keep[[0, -1]] = True
     stack = [(0, len(line) - 1)]
@@ -56,13 +42,7 @@ def thin(line: Array, tolerance: float) -> Array:
         first, last = stack.pop()
         if last <= first + 1:
             continue
-        chord = line[last] - line[first]
-        away = line[first + 1 : last] - line[first]
-        length = float(np.hypot(*chord))
-        if length < 1e-9:
-            distance = np.hypot(*away.T)
-        else:
-            distance = np.abs(chord[0] * away[:, 1] - chord[1] * away[:, 0]) / length
+        distance = _distance(line[first + 1 : last], line[first], line[last])
         worst = int(distance.argmax())
         if distance[worst] > tolerance:
             keep[first + 1 + worst] = True
@@ -70,22 +50,43 @@ def thin(line: Array, tolerance: float) -> Array:
     return line[keep]
 
 
-def area(line: Array) -> float:
-    """Return the area a closed line encloses."""
-    x, y = line.T
-    return abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2
-
-
-def svg(line: Array, closed: bool) -> str:
-    """Write a line in whole tenths of a unit as a path: one move, then relative steps."""
+def path(line: Array, closed: bool = True) -> str:
+    """Write a line, rounded to tenths of a unit, as one move and relative steps."""
     points = np.round(line * 10).astype(int)
     points = points[np.concatenate([[True], np.any(np.diff(points, axis=0) != 0, axis=1)])]
     if len(points) < 2:
         return ""
-    text = f"M{points[0][0]} {points[0][1]}l"
     steps = np.diff(points, axis=0)
     steps = steps[:-1] if closed else steps
-    parts: list[str] = []
-    for number in steps.ravel():
-        parts.append(str(number) if not parts or number < 0 else f" {number}")
-    return text + "".join(parts) + ("z" if closed else "")
+    return _numbers("M", points[0]) + _numbers("l", steps.ravel()) + ("z" if closed else "")
+
+
+def paths(lines: list[Array], facing: int, tolerance: float) -> str:
+    """Write closed lines as one path on the canvas."""
+    return "".join(path(on_canvas(thin(line, tolerance), facing)) for line in lines)
+
+
+def _numbers(command: str, tenths: Array) -> str:
+    """Write numbers as briefly as SVG allows: no leading zero, no needless separator."""
+    text, pointed = command, True
+    for tenth in tenths:
+        whole, rest = divmod(abs(int(tenth)), 10)
+        number = (str(whole) if whole or not rest else "") + (f".{rest}" if rest else "")
+        sign = "-" if tenth < 0 else ""
+        bare = text[-1].isalpha() or sign or (number[0] == "." and pointed)
+        text += ("" if bare else " ") + sign + number
+        pointed = "." in number
+    return text
+
+
+def _distance(points: Array, start: Array, end: Array) -> Array:
+    chord, away = end - start, points - start
+    length = float(np.hypot(*chord))
+    if length < 1e-9:
+        return np.asarray(np.hypot(*away.T))
+    return np.asarray(np.abs(chord[0] * away[:, 1] - chord[1] * away[:, 0]) / length)
+
+
+def _area(line: Array) -> float:
+    x, y = line.T
+    return abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2

@@ -117,21 +117,19 @@ def preferred_step_rate(atlas: Atlas, speed: float, slope: float, height: float)
 def _steady(speed: float, slope: float, step_rate: float, seconds: float) -> StrideConditions:
     """Return one row of conditions that lasts this long."""
     climb = speed * seconds * slope / float(np.hypot(1.0, slope))
-    row = {
-        "time": 0.5 * seconds,
-        "duration": seconds,
-        "speed": speed,
-        "slope": slope,
-        "step_rate": step_rate,
-        "altitude": np.nan,
-        "distance": speed * seconds,
-        "contact_time": np.nan,
-        "contact_balance": np.nan,
-        "heart_rate_bpm": np.nan,
-    }
+    unknown = read_only([np.nan])
     return StrideConditions(
-        **{name: read_only([value]) for name, value in row.items()},
+        time=read_only([0.5 * seconds]),
+        duration=read_only([seconds]),
         gait=read_only([RUNNING], np.int64),
+        speed=read_only([speed]),
+        slope=read_only([slope]),
+        step_rate=read_only([step_rate]),
+        altitude=unknown,
+        distance=read_only([speed * seconds]),
+        contact_time=unknown,
+        contact_balance=unknown,
+        heart_rate_bpm=unknown,
         repaired=read_only([False], np.bool_),
         ascent=max(climb, 0.0),
         descent=max(-climb, 0.0),

@@ -19,6 +19,8 @@ def run_totals(mechanics: RunMechanics) -> dict[str, object]:
     """Return the whole body's sums [J]."""
     return {
         "energy_J": float(mechanics.energy.sum()),
+        "low_J": float(mechanics.total_range[0]),
+        "high_J": float(mechanics.total_range[1]),
         "positive_work_J": float(mechanics.positive_work.sum()),
         "negative_work_J": float(mechanics.negative_work.sum()),
         "level_energy_J": float(mechanics.level_energy.sum()),

@@ -11,7 +11,6 @@ import numpy as np
 from runatomy.analysis.load import Load, rounded
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.strides.conditions import StrideConditions
-from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.evidence import Evidence
 from runatomy.terms.provenance import Provenance
@@ -55,26 +54,24 @@ class RunAnalysis:
             "provenance": self.provenance.to_dict(),
         }
         if series:
-            answer["series"] = self.series()
+            answer["series"] = {name: _columns(value) for name, value in self.series().items()}
         return answer
 
-    def series(self) -> dict[str, object]:
-        """Return the run second by second, lists of equal length; None where nobody knows."""
-        rows = self.conditions
-        power = {
-            name: _listed(self.mechanics.group_power[:, i], 2)
-            for i, name in enumerate(self.mechanics.groups)
-        }
+    def series(self) -> dict[str, Any]:
+        """Return the run second by second: arrays of equal length, NaN where nobody knows."""
+        rows, mechanics = self.conditions, self.mechanics
+        groups, muscles = mechanics.group_power, mechanics.muscle_power()
         return {
-            "time_s": _listed(rows.time, 1),
-            "distance_m": _listed(rows.distance, 1),
-            "altitude_m": _listed(rows.altitude, 1),
-            "speed_m_s": _listed(rows.speed, 3),
-            "slope": _listed(rows.slope, 4),
-            "step_rate_spm": _listed(rows.step_rate * 60.0, 1),
-            "heart_rate_bpm": _listed(rows.heart_rate_bpm, 0),
-            "gait": rows.gait.tolist(),
-            "group_power_W": power,
+            "time_s": np.round(rows.time, 1),
+            "distance_m": np.round(rows.distance, 1),
+            "altitude_m": np.round(rows.altitude, 1),
+            "speed_m_s": np.round(rows.speed, 3),
+            "slope": np.round(rows.slope, 4),
+            "step_rate_spm": np.round(rows.step_rate * 60.0, 1),
+            "heart_rate_bpm": np.round(rows.heart_rate_bpm, 0),
+            "gait": rows.gait,
+            "group_power_W": {n: groups[:, i] for i, n in enumerate(mechanics.groups)},
+            "muscle_power_W": {n: muscles[:, i] for i, n in enumerate(mechanics.muscles)},
         }
 
     def to_arrow(self) -> pyarrow.Table:
@@ -109,9 +106,14 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
     return {key: rounded(value, 7) for key, value in values.items()}
 
 
-def _listed(values: FloatArray, digits: int) -> list[float | None]:
-    """Return rounded numbers, None where not finite."""
-    if np.isfinite(values).all():
-        clean: list[float | None] = np.round(values, digits).tolist()
-        return clean
-    return [round(v, digits) if v == v else None for v in values.tolist()]
+def _columns(value: Any) -> Any:
+    """Return arrays as lists, None where not finite."""
+    if isinstance(value, dict):
+        return {name: _listed(np.asarray(np.round(column, 1))) for name, column in value.items()}
+    return _listed(value)
+
+
+def _listed(values: Any) -> list[Any]:
+    known = np.isfinite(values)
+    rows: list[Any] = values.tolist()
+    return rows if known.all() else [v if k else None for v, k in zip(rows, known, strict=True)]

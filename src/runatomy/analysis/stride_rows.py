@@ -38,7 +38,7 @@ def stride_rows(
         picks.append(("steepest descent", bottom, smooth[:, bottom]))
     return tuple(
         {"label": label, "at_s": round(float(conditions.time[rows[i]]), 1)}
-        | stride_row(atlas, *(float(x) for x in values), height)
+        | stride_row(atlas, float(values[0]), float(values[1]), float(values[2]), height)
         for label, i, values in picks
     )
 
@@ -78,7 +78,7 @@ def _running_mean(values: FloatArray) -> FloatArray:
     at = np.arange(len(values))
     low = np.maximum(at - STRETCH // 2, 0)
     high = np.minimum(at + STRETCH // 2 + 1, len(values))
-    return (total[high] - total[low]) / (high - low)
+    return np.asarray((total[high] - total[low]) / (high - low))
 
 
 def _listed(values: FloatArray, digits: int) -> list[float]:

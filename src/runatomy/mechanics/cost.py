@@ -16,4 +16,15 @@ def running_cost(slope: FloatArray) -> FloatArray:
     Net: above standing still. Per meter along the ground; independent of speed. Valid to a slope
     of 0.45 either way; beyond it the value at the edge is kept.
     """
-    return np.polyval(MINETTI, np.clip(slope, -MINETTI_RANGE, MINETTI_RANGE))
+    inside = np.clip(slope, -MINETTI_RANGE, MINETTI_RANGE)
+    return np.asarray(np.polyval(MINETTI, inside), dtype=np.float64)
+
+
+# Standard deviation over mean of the measured cost, ten runners (Minetti et al. 2002).
+MEASURED_SLOPES = (-0.45, -0.20, 0.0, 0.45)  # [-]
+MEASURED_SPREAD = (0.81 / 3.92, 0.36 / 1.73, 0.24 / 3.40, 1.74 / 18.93)  # [-]
+
+
+def cost_spread(slope: FloatArray) -> FloatArray:
+    """Return the spread of the cost between runners [-] on a slope [-], one standard deviation."""
+    return np.asarray(np.interp(slope, MEASURED_SLOPES, MEASURED_SPREAD))

@@ -6,7 +6,7 @@ import numpy as np
 
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
-from runatomy.mechanics.cost import running_cost
+from runatomy.mechanics.cost import cost_spread, running_cost
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.muscle.anatomy import GROUPS, muscle_named
 from runatomy.strides.conditions import RUNNING, StrideConditions
@@ -14,6 +14,7 @@ from runatomy.terms.arrays import FloatArray, IntArray
 
 HARD_STRETCH = 10.0  # [s] over which "hardest" is judged
 BLOCKS = 4000  # most stretches judged muscle by muscle; a longer run takes longer ones
+NINETY = 1.645  # standard deviations that leave five percent on either side
 RANGE = (5.0, 95.0)  # [%] of the sampled strides that low and high leave between them
 GROUP_NAMES: tuple[str, ...] = tuple(group.name for group in GROUPS)
 
@@ -44,13 +45,14 @@ def run_from_atlas(
     into = np.zeros((len(muscles), len(GROUPS)))
     into[np.arange(len(muscles)), group_index(muscles)] = 1.0
     share = atlas.table("energy_share")
-    time = _gather(nodes, duration, len(share))
-    energy = _gather(nodes, duration * power, len(share)) @ share
+    time = nodes.spread(duration, len(share))
+    energy = nodes.spread(duration * power, len(share)) @ share
     group_power = np.zeros((len(conditions.time), len(GROUPS)))
-    group_power[rows] = _interpolate(nodes, (share @ into).astype(np.float32)) * power[:, None]
+    group_power[rows] = nodes.interpolate((share @ into).astype(np.float32)) * power[:, None]
     spread = _ranges(atlas, conditions, rows, energy, into)
     hard = _hardest(atlas, nodes, conditions.time[rows], duration, power, into)
     running = max(float(duration.sum()), 1e-9)
+    doubt = NINETY * float((duration * power) @ cost_spread(slope))
     group_peak, muscle_peak = hard[2], hard[3]
     group_peak[1] = time @ atlas.table("group_mean_activation") / running
     return RunMechanics(
@@ -59,7 +61,8 @@ def run_from_atlas(
         energy=energy,
         energy_range=spread[0],
         group_energy_range=spread[1],
-        level_energy=_gather(level, duration * level_power, len(share)) @ share,
+        total_range=energy.sum() + np.array([-doubt, doubt]),
+        level_energy=level.spread(duration * level_power, len(share)) @ share,
         positive_work=time @ atlas.table("positive_power") * mass,
         negative_work=time @ atlas.table("negative_power") * mass,
         peak_force=muscle_peak[0],
@@ -72,22 +75,11 @@ def run_from_atlas(
         group_peak=group_peak,
         group_power=group_power,
         outside=float(duration[nodes.outside].sum()),
+        rows=rows,
+        nodes=nodes,
+        energy_share=share,
+        power=power,
     )
-
-
-def _gather(nodes: Nodes, amount: FloatArray, count: int) -> FloatArray:
-    """Return how much of the amount (rows,) falls on each node of the grid."""
-    spread = (nodes.weight * amount[:, None]).ravel()
-    return np.bincount(nodes.index.ravel(), weights=spread, minlength=count)
-
-
-def _interpolate(nodes: Nodes, table: FloatArray) -> FloatArray:
-    """Return the table (nodes, columns) at each row's condition."""
-    total = np.zeros((len(nodes.index), table.shape[1]), dtype=table.dtype)
-    weight = nodes.weight.astype(table.dtype)
-    for corner in range(nodes.index.shape[1]):
-        total += table[nodes.index[:, corner]] * weight[:, corner, None]
-    return total
 
 
 def _blocks(duration: FloatArray) -> tuple[IntArray, float]:
@@ -125,10 +117,10 @@ def _hardest(
         index=nodes.index[center], weight=nodes.weight[center], outside=nodes.outside[center]
     )
     peaks = np.stack(
-        [_interpolate(at, atlas.table(n)).max(axis=0) for n in ("peak_force", "peak_activation")]
+        [at.interpolate(atlas.table(n)).max(axis=0) for n in ("peak_force", "peak_activation")]
     )
     group_peaks = [
-        _interpolate(at, atlas.table(n)).max(axis=0)
+        at.interpolate(atlas.table(n)).max(axis=0)
         for n in ("group_peak_force", "group_peak_activation")
     ]
     return by_muscle, by_group, np.stack([group_peaks[0], np.zeros(groups), group_peaks[1]]), peaks

@@ -92,4 +92,3 @@ def _account(
         fibers=fibers,
         change=change,
     )
-

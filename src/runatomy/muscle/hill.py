@@ -35,7 +35,7 @@ def force_velocity(velocity: FloatArray) -> FloatArray:
     """
     d1, d2, d3, d4 = _VELOCITY
     isometric = d1 * np.arcsinh(d3) + d4
-    return np.maximum(d1 * np.arcsinh(d2 * velocity + d3) + d4, 0.0) / isometric
+    return np.asarray(np.maximum(d1 * np.arcsinh(d2 * velocity + d3) + d4, 0.0) / isometric)
 
 
 def tendon_stiffness(strain: FloatArray) -> FloatArray:

@@ -14,7 +14,7 @@ from runatomy.terms.evidence import Evidence
 # Angles of the middle of the body, and their sign seen in a mirror.
 MIDDLE: Mapping[str, int] = {
     "pelvis_tilt": 1,  # backward +, so a forward lean is negative
-    "pelvis_list": -1,  # right side up +
+    "pelvis_list": -1,  # right side down +
     "pelvis_rotation": -1,  # turned to the left +: the right side in front
     "lumbar_extension": 1,  # trunk against pelvis, backward +
     "lumbar_bending": -1,  # trunk against pelvis, to the right +

@@ -24,7 +24,11 @@ class Provenance:
         """Return plain values for JSON."""
         return {
             "runatomy": self.version,
-            "file": {"name": self.file_name, "sha256": self.file_sha256, "format": self.file_format},
+            "file": {
+                "name": self.file_name,
+                "sha256": self.file_sha256,
+                "format": self.file_format,
+            },
             "device": self.device,
             "atlas": {"version": self.atlas_version, "sha256": self.atlas_sha256},
             "model": self.model,

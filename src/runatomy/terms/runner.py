@@ -42,4 +42,6 @@ class Runner:
                     mend=f"Give a value between {low:g} and {high:g} {unit}.",
                 )
         if self.sex not in (None, "f", "m"):
-            raise RunatomyError(f"sex {self.sex!r} is not known", mend="Give f or m, or leave it out.")
+            raise RunatomyError(
+                f"sex {self.sex!r} is not known", mend="Give f or m, or leave it out."
+            )

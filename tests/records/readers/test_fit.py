@@ -138,7 +138,7 @@ def test_impossible_readings_are_left_out_and_told() -> None:
     rows[3]["latitude_deg"] = 120.0
     run = read(rows)
     assert run.latitude_deg is not None and np.isnan(run.latitude_deg[3])
-    assert run.repairs == ("1 impossible values of latitude left out",)
+    assert run.repairs == ("1 impossible value of latitude left out",)
 
 
 def test_a_zero_that_means_no_reading_is_silence() -> None:
@@ -179,6 +179,16 @@ def test_laps_pauses_and_summary() -> None:
     assert run.session["total_ascent"] == 12
     assert run.session["total_energy_J"] == pytest.approx(50 * 4184.0)
     assert run.session["start_time"] == "2021-09-08T01:46:40+00:00"
+
+
+def test_a_lap_that_began_before_the_first_record_counts() -> None:
+    fit = FitBytes()
+    fit.file_id()
+    fit.records(steady(60))
+    fit.lap(START - 20, 80.0)
+    fit.session()
+    (lap,) = read_run(fit.to_bytes(), "run.fit").laps
+    assert (lap.start, lap.end) == (0.0, 59.0)
 
 
 def test_device_user_and_barometer() -> None:

@@ -45,6 +45,11 @@ def test_what_the_watch_measured_is_not_overwritten() -> None:
     assert run.developer[0].values == pytest.approx(np.full(20, 240.0))
 
 
+def test_a_native_channel_of_zeros_gives_way() -> None:
+    run = pod("Ground Time", "Milliseconds", 240.0, native=41, stance_time_ms=0)
+    assert run.contact_time == pytest.approx(np.full(20, 0.24))
+
+
 def test_an_unknown_unit_is_not_guessed() -> None:
     assert pod("Power", "horses", 0.3, native=7).power is None
 

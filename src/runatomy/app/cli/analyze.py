@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from runatomy.app.cli import inputs, options, output
 from runatomy.app.cli.screen import Screen, plain_error
 from runatomy.app.report.formats import FORMATS, to_json_line
-from runatomy.terms.errors import AppError, NotARunError, RunatomyError
+from runatomy.terms.errors import AppError, AtlasError, NotARunError, RunatomyError
 
 if TYPE_CHECKING:
     from runatomy.analysis import RunAnalysis
@@ -161,7 +161,7 @@ def _many(
         try:
             for analysis in analyses_of(path, runner):
                 rows.append(_deliver(analysis, path, targets, screen, given.series))
-        except AppError:  # an output that cannot be written stops it all
+        except (AppError, AtlasError):  # what no other file would mend stops it all
             raise
         except Exception as error:
             if given.debug and not isinstance(error, RunatomyError):
@@ -183,7 +183,8 @@ def _show_all(rows: Sequence[Mapping[str, Any]], screen: Screen) -> None:
 
 
 def _one_line(path: Path, error: Exception) -> str:
-    text = " ".join(plain_error(error).split())
+    """Return which file failed and why; how to mend it is told when it is given alone."""
+    text = plain_error(error).splitlines()[0]
     if not isinstance(error, RunatomyError):
         text = f"unexpected {type(error).__name__}: {text} (--debug shows where)"
     return text if path.name in text else f"{plain_error(ValueError(str(path)))}: {text}"

@@ -37,7 +37,9 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     info.add_argument("--json", action="store_true", help="print JSON")
     info.set_defaults(run=show, parser=info)
     build = below.add_parser("build", help="solve the grid anew", parents=parents)
-    build.add_argument("--out", metavar="FILE", help="where to write it, if not installed")
+    build.add_argument(
+        "--out", metavar="FILE", help="where to write it; the installed one if not given"
+    )
     build.add_argument("--jobs", metavar="N", type=jobs, default=1, help="processes at once")
     build.add_argument("--resume", action="store_true", help="go on where a build stopped")
     build.set_defaults(run=make, parser=build)

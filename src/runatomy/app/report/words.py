@@ -50,7 +50,7 @@ def kilojoules(joules: Number) -> str:
     if joules is None or missing(joules):
         return NOTHING
     value = joules / KILOJOULE
-    return f"{value:.1f}" if abs(value) < 9.95 else f"{value:,.0f}"
+    return f"{value:.1f}" if 0.05 <= abs(value) < 9.95 else f"{value:,.0f}"
 
 
 def kilocalories(joules: Number) -> str:
@@ -102,8 +102,8 @@ def day(start: str | None) -> str:
 
 def clean(text: object) -> str:
     """Return a name from a file without what could move the cursor or fool the eye."""
-    kept = (
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else "?"
-        for c in str(text)
-    )
-    return "".join(kept)
+    given = str(text)
+    if given.isprintable():
+        return given
+    steering = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join("?" if unicodedata.category(c) in steering else c for c in given)

@@ -183,12 +183,14 @@ def _kind(name: str) -> type:
 
 def _axes(body: BodyModel, parts: tuple[Part, ...]) -> dict[str, Any]:
     """Return the axes of the grid and what the muscles are."""
-    steps = [[normal_step_rate(float(v), float(i)) for i in grid.SLOPES] for v in grid.SPEEDS]
+    level = [float(i) if v <= grid.HILL_SPEED else 0.0 for v in grid.SPEEDS for i in grid.SLOPES]
+    speeds = np.repeat(grid.SPEEDS, len(grid.SLOPES))
+    steps = [normal_step_rate(float(v), i) for v, i in zip(speeds, level, strict=True)]
     return {
         "speeds": grid.SPEEDS,
         "slopes": grid.SLOPES,
         "rates": grid.RATES,
-        "preferred_rate": np.array(steps),
+        "preferred_rate": np.reshape(steps, grid.shape()[:2]),
         "muscles": np.array(atlas_muscles(parts)),
         "muscle_mass": muscle_masses(parts),
         "spread_speeds": grid.SPREAD_SPEEDS,

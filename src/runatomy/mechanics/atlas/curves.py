@@ -40,7 +40,7 @@ def _mix(atlas: Atlas, name: str, index: FloatArray, weight: FloatArray) -> Floa
     """Return a quantity of the grid at the weighted corners."""
     array = atlas.archive[name]
     corner = array.reshape(-1, *array.shape[3:])[index].astype(np.float64)
-    return np.tensordot(weight, corner, axes=1)
+    return np.asarray(np.tensordot(weight, corner, axes=1))
 
 
 def _periodic(curve: FloatArray) -> FloatArray:
@@ -49,4 +49,5 @@ def _periodic(curve: FloatArray) -> FloatArray:
     at = np.linspace(0.0, frames, PHASES)
     low = np.floor(at).astype(int)
     share = at - low
-    return curve[..., low % frames] * (1 - share) + curve[..., (low + 1) % frames] * share
+    next_one = curve[..., (low + 1) % frames]
+    return np.asarray(curve[..., low % frames] * (1 - share) + next_one * share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,19 @@ class Nodes:
     weight: FloatArray  # [-] (conditions, 8) sums to 1
     outside: BoolArray  # (conditions,) True where the nearest edge of the grid stands in
 
+    def interpolate(self, table: Any) -> Any:
+        """Return a quantity of the grid (nodes, columns) at each condition."""
+        total = np.zeros((len(self.index), table.shape[1]), dtype=table.dtype)
+        weight = self.weight.astype(table.dtype)
+        for corner in range(self.index.shape[1]):
+            total += table[self.index[:, corner]] * weight[:, corner, None]
+        return total
+
+    def spread(self, amount: FloatArray, count: int) -> FloatArray:
+        """Return how much of an amount (conditions,) falls on each of `count` nodes."""
+        parts = (self.weight * amount[:, None]).ravel()
+        return np.asarray(np.bincount(self.index.ravel(), parts, count), dtype=np.float64)
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Atlas:
@@ -42,7 +56,7 @@ class Atlas:
         """Version of the atlas' contents."""
         return str(self.archive.notes["version"])
 
-    def table(self, name: str) -> FloatArray:
+    def table(self, name: str) -> Any:
         """Return a quantity (nodes, muscles), nodes flat in the order speed, slope, rate."""
         array = self.archive[name]
         return np.asarray(array.reshape(-1, *array.shape[3:]), dtype=np.float32)
@@ -126,7 +140,5 @@ def load_atlas() -> Atlas:
         data = (folder / FILE).read_bytes()
         expected = (folder / SUM).read_text().split()[0]
     except FileNotFoundError as error:
-        raise AtlasError(
-            "no atlas is installed", mend="Build one: runatomy atlas build"
-        ) from error
+        raise AtlasError("no atlas is installed", mend="Build one: runatomy atlas build") from error
     return open_atlas(data, expected)

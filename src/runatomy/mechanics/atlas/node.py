@@ -44,9 +44,7 @@ def muscle_masses(parts: tuple[Part, ...]) -> FloatArray:
     return total
 
 
-def solve_node(
-    body: BodyModel, motion: Motion, parts: tuple[Part, ...]
-) -> dict[str, FloatArray]:
+def solve_node(body: BodyModel, motion: Motion, parts: tuple[Part, ...]) -> dict[str, FloatArray]:
     """Solve one stride and return the atlas' quantities of it, per kilogram and body weight."""
     stride = close_stride(body, motion)
     mechanics = mechanics_of(body, stride, parts)
@@ -129,12 +127,8 @@ def quality(stride: SteadyStride, mechanics: StrideMechanics) -> dict[str, Float
         "residual_force": np.abs(mechanics.moment[:, 3:6]).max(axis=0) / (mass * GRAVITY),
         "residual_moment": np.abs(mechanics.moment[:, :3]).max(axis=0) / mass,
         "joint_work": np.array([w.mean() * period / mass for w in work.values()]),
-        "joint_negative_power": np.array(
-            [np.minimum(p, 0.0).mean() / mass for p in work.values()]
-        ),
-        "joint_positive_power": np.array(
-            [np.maximum(p, 0.0).mean() / mass for p in work.values()]
-        ),
+        "joint_negative_power": np.array([np.minimum(p, 0.0).mean() / mass for p in work.values()]),
+        "joint_positive_power": np.array([np.maximum(p, 0.0).mean() / mass for p in work.values()]),
         "climb_work": np.array(_climb_work(stride.motion)),
         "slip": np.array(np.sqrt((mechanics.slip**2).sum(axis=2).max())),
         "angle_shift": np.abs(stride.shift).max(axis=0),

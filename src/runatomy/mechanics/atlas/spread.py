@@ -47,18 +47,14 @@ def _other_runner(motion: Motion, rng: np.random.Generator) -> Motion:
     angles = dict(motion.angles)
     for name in sorted({n.removesuffix("_l").removesuffix("_r") for n in angles}):
         sided = f"{name}_r" in angles
-        size = spread.get(f"{name}_r" if sided else name)
-        if size is None:
-            continue
-        even = name in ("pelvis_tilt", "lumbar_extension")
+        size = float(np.mean(spread[f"{name}_r" if sided else name]))
         offset, a, b = rng.standard_normal(3) * np.array([0.8, 0.6, 0.6])
-        if not sided:
-            offset = offset if even else 0.0
-        wave = 2 if even else 1
-        size = float(np.mean(size))
-        for target, shift in ((f"{name}_r", 0.0), (f"{name}_l", np.pi)) if sided else ((name, 0.0),):
-            at = wave * (phase + shift)
-            angles[target] = angles[target] + size * (offset + a * np.cos(at) + b * np.sin(at))
+        even = name in ("pelvis_tilt", "lumbar_extension")
+        targets = ((f"{name}_r", 0.0), (f"{name}_l", np.pi)) if sided else ((name, 0.0),)
+        for target, shift in targets:
+            at = (2 if even else 1) * (phase + shift)
+            still = offset if sided or even else 0.0
+            angles[target] = angles[target] + size * (still + a * np.cos(at) + b * np.sin(at))
     return replace(motion, angles=angles)
 
 

@@ -25,6 +25,11 @@ class Clock:
     repairs: list[str] = field(default_factory=list)  # in plain words
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and its noun, in the plural unless it is one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def settle(time: FloatArray, witness: FloatArray | None = None) -> Clock:
     """Return the rows in order of time; what was dropped, sorted or shifted is told.
 
@@ -69,7 +74,9 @@ def _keep_one_date(clock: Clock) -> None:
             years = max(best[0] - times[0], times[-1] - best[-1]) / (365.25 * DAY)
             far = f"{years:.0f} years" if years >= 1.0 else f"{years * 365.25:.0f} days"
             lost = len(keep) - int(keep.sum())
-            clock.repairs.append(f"the clock jumps by {far}; {lost} records beyond it are cut")
+            clock.repairs.append(
+                f"the clock jumps by {far}; {counted(lost, 'record')} beyond it cut"
+            )
         clock.rows, clock.time = clock.rows[keep], clock.time[keep]
         if _span(clock.time) <= LONGEST or gap < 1.0:
             return
@@ -82,7 +89,7 @@ def _order(clock: Clock, witness: FloatArray | None) -> None:
     strays = len(steady) - int(steady.sum())
     if strays <= max(1.0, STRAY_SHARE * len(steady)):
         clock.rows, clock.time = clock.rows[steady], clock.time[steady]
-        clock.repairs.append(f"{strays} records whose time goes back were dropped")
+        clock.repairs.append(f"{counted(strays, 'record')} whose time goes back dropped")
         return
     pieces = np.split(np.arange(len(clock.time)), np.flatnonzero(np.diff(clock.time) < 0) + 1)
     spans = sorted((clock.time[piece[0]], clock.time[piece[-1]]) for piece in pieces)
@@ -103,12 +110,14 @@ def _join(clock: Clock, pieces: list[IntArray], witness: FloatArray | None) -> N
     for piece in pieces:
         time = clock.time[piece]
         if kept and _repeats(time, piece, np.concatenate(times), np.concatenate(kept), witness):
-            clock.repairs.append(f"{len(piece)} records repeat earlier ones; dropped")
+            clock.repairs.append(
+                f"{counted(len(piece), 'record')} that repeat earlier ones dropped"
+            )
             continue
         if times and time[0] <= times[-1][-1]:
             shift = times[-1][-1] + step - time[0]
             clock.repairs.append(
-                f"the clock was set back; {len(piece)} records moved {shift:.0f} s later"
+                f"the clock was set back; {counted(len(piece), 'record')} moved {shift:.0f} s later"
             )
             time = time + shift
         kept.append(piece)

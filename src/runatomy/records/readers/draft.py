@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from runatomy.records.readers.cadence import step_rate
-from runatomy.records.readers.clock import Clock, settle
+from runatomy.records.readers.clock import Clock, counted, settle
 from runatomy.records.readers.pauses import Pause, from_gaps, joined, way
 from runatomy.records.run import DeveloperChannel, Device, Lap, Run, UserProfile
 from runatomy.terms.arrays import FloatArray, IntArray, read_only
@@ -166,7 +166,7 @@ class Draft:
                 self.channels[name] = np.where(bad, np.nan, column)
             if count := int((bad & ~silent).sum()):
                 plain = name.removesuffix("_deg").removesuffix("_bpm").replace("_", " ")
-                self.repairs.append(f"{count} impossible values of {plain} left out")
+                self.repairs.append(f"{counted(count, 'impossible value')} of {plain} left out")
         self._drop_null_island()
 
     def _drop_null_island(self) -> None:
@@ -181,7 +181,7 @@ class Draft:
         if max(abs(np.median(lat[there])), abs(np.median(lon[there]))) > FAR_AWAY:
             self.channels["latitude_deg"] = np.where(null, np.nan, lat)
             self.channels["longitude_deg"] = np.where(null, np.nan, lon)
-            self.repairs.append(f"{int(null.sum())} positions at zero degrees left out")
+            self.repairs.append(f"{counted(int(null.sum()), 'position')} at zero degrees left out")
 
 
 def finish_all(drafts: Iterable[Draft], source: Source) -> tuple[Run, ...]:
@@ -204,18 +204,17 @@ def _merged(column: FloatArray, first: IntArray) -> FloatArray:
         return column
     out = column[first]
     counts = np.diff(np.append(first, len(column)))
+    several = np.flatnonzero(counts > 1)
     for step in range(1, int(counts.max())):
-        open_ = np.flatnonzero((counts > step) & np.isnan(out))
-        out[open_] = column[first[open_] + step]
+        several = several[counts[several] > step]
+        silent = several[np.isnan(out[several])]
+        out[silent] = column[first[silent] + step]
     return out
 
 
 def _shared(rows: int, moments: int) -> list[str]:
-    return (
-        [f"{rows - moments} records share their time with another; joined"]
-        if rows > moments
-        else []
-    )
+    again = counted(rows - moments, "record")
+    return [f"{again} joined to another of the same time"] if rows > moments else []
 
 
 def _steps(channels: Mapping[str, FloatArray]) -> FloatArray | None:

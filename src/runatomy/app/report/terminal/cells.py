@@ -13,7 +13,7 @@ from runatomy.app.report import words
 from runatomy.app.report.rows import Row
 
 BAR = 5  # characters of the longest bar
-WAVE = 18  # characters of a stride
+WAVE = 16  # characters of a stride
 BESIDE = 66  # columns everything but the name takes
 BLOCKS = " ▏▎▍▌▋▊▉█"
 RISES = " ▁▂▃▄▅▆▇█"

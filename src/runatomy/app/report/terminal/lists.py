@@ -41,8 +41,10 @@ def render_muscles(rows: Iterable[Row], width: int = 80) -> RenderableType:
 def render_facts(facts: Mapping[str, Any], width: int = 80) -> RenderableType:
     """Return names and values as two columns."""
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for name, value in facts.items():
-        label = Text(str(name).replace("_", " "), style="bold", no_wrap=True)
+        label = Text(str(name).replace("_", " "), style="bold")
         table.add_row(label, Text(_told(value)))
     return table
 
@@ -50,14 +52,14 @@ def render_facts(facts: Mapping[str, Any], width: int = 80) -> RenderableType:
 def _run(row: Row, room: int) -> list[RenderableType]:
     run = row["run"]
     name = words.clean(run.get("name") or "Run")
-    most = [cells.name_of(group, 12).plain for group in ranked(row["groups"])[:3]]
+    most = [cells.name_of(g, 12).plain for g in ranked(row["groups"])[:3] if g["energy_J"]]
     return [
         Text(name if len(name) <= room else name[: room - 1] + "…", style="bold"),
         words.kilometers(run.get("distance_m")),
         words.duration(run.get("duration_s")),
         f"{words.whole(run.get('ascent_m'))} m",
         f"{words.kilojoules(row['total']['energy_J'])} kJ",
-        Text(", ".join(most)),
+        Text(", ".join(most) or "no running found"),
     ]
 
 

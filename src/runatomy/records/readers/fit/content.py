@@ -60,6 +60,8 @@ def read_content(data: bytes) -> FitContent:
         from runatomy.records.readers.fit.slow import decode_slow
 
         content = decode_slow(mended)
+    if not (content.records or content.messages or content.counted):
+        raise UndecodableError(lost[0])
     content.repairs[:0] = lost
     return content
 

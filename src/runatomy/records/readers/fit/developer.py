@@ -36,6 +36,8 @@ BASES: Mapping[str, tuple[str, float | None]] = {
     "uint64": ("u8", 2**64 - 1),
     "uint64z": ("u8", 0),
 }
+# identifier of an application that writes developer fields: its name
+APPLICATIONS: Mapping[str, str] = {"660a581e5301460c8f2f034c8b6dc90f": "Stryd"}
 Message = Mapping[str | int, object]
 
 
@@ -116,9 +118,9 @@ def fill(channels: dict[str, FloatArray], developer: Iterable[DeveloperField]) -
         native = None if one.native is None else DEVELOPER_NUMBERS.get(one.native)
         name = native or DEVELOPER_NAMES.get(channel.name.lower())
         factor = DEVELOPER_UNITS.get(channel.unit.lower())
-        if name is None or factor is None or np.isfinite(channels.get(name, np.nan)).any():
+        if name is None or factor is None or np.nan_to_num(channels.get(name, 0.0)).any():
             continue
-        if np.isfinite(channel.values).any():
+        if np.nan_to_num(channel.values).any():
             channels[name] = channel.values * factor
             plain = name.removesuffix("_bpm").replace("_", " ")
             told.append(f"{plain} taken from the developer field {channel.name!r}")
@@ -132,7 +134,8 @@ def _application(app: Message | None) -> str:
     maker, number = app.get("manufacturer_id"), app.get("application_id")
     if maker is not None:
         return str(maker)
-    return number.hex() if isinstance(number, bytes) and any(number) else ""
+    known = number.hex() if isinstance(number, bytes) and any(number) else ""
+    return APPLICATIONS.get(known, known)
 
 
 def text(value: object) -> str:

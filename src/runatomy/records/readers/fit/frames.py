@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MAGIC = b".FIT"
+FIT_EPOCH = 631_065_600  # [s] Unix time of 1989-12-31 00:00 UTC, FIT's zero
 RECORD, HRV, SPORT, FIELD_DESCRIPTION = 20, 78, 12, 206  # global message numbers
 TIMESTAMP_FIELD = 253
 COMPRESSED, DEFINITION, DEVELOPER = 0x80, 0x40, 0x20  # bits of a message's first byte

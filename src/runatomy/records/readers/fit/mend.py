@@ -225,5 +225,5 @@ def mend(data: bytes) -> tuple[bytes, list[str]]:
         salvage.lost.append(f"{len(data) - at} bytes at the end are no FIT data and were left out")
     if salvage.lost_bytes:
         salvage.lost.append(f"{salvage.lost_bytes} damaged bytes in mid-file were leapt over")
-    pieces = b"".join(data[a:b] for a, b in salvage.pieces)
-    return wrap(pieces), salvage.lost or ["the checksum is wrong; the content reads well"]
+    kept = b"".join(data[start:stop] for start, stop in salvage.pieces)
+    return wrap(kept), salvage.lost or ["the checksum is wrong; the content reads well"]

@@ -8,8 +8,8 @@ from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.fit import fields
 from runatomy.records.readers.fit.content import FitContent, UndecodableError, read_content
 from runatomy.records.readers.fit.developer import Message, fill
+from runatomy.records.readers.fit.frames import FIT_EPOCH
 from runatomy.records.readers.fit.legs import Leg, legs
-from runatomy.records.readers.fit.slow import FIT_EPOCH
 from runatomy.records.readers.fit.summary import barometric, device, profile, seconds, summary
 from runatomy.records.readers.pauses import Pause
 from runatomy.records.readers.sports import FIT_FILES
@@ -46,7 +46,8 @@ def read_fit(data: bytes, name: str) -> tuple[Run, ...]:
 
 def _on_foot(content: FitContent, every: list[Leg], source: Source) -> list[Leg]:
     """Return the legs done on foot that have records; raises NotARunError where there is none."""
-    kind = str(content.first("file_id").get("type", "activity"))
+    kinds = [str(one.get("type", "activity")) for one in content.messages.get("file_id", [])]
+    kind = "activity" if "activity" in kinds or not kinds else kinds[0]
     if kind != "activity" and (kind in FIT_FILES or not content.messages.get("session")):
         what = FIT_FILES.get(kind, f"a FIT file of type {kind}")
         raise NotARunError(f"this is {what}, not a run", where=source.name, mend=_MEND)
@@ -59,7 +60,7 @@ def _on_foot(content: FitContent, every: list[Leg], source: Source) -> list[Leg]
     chosen = [leg for leg in found if len(leg.rows)]
     if not chosen:
         raise DamagedFileError(
-            "it holds a run's summary but no records, so there is nothing to analyze",
+            "it holds no records with a time, so there is nothing to analyze",
             where=source.name,
             mend="Copy the original file from the watch.",
         )
@@ -120,7 +121,7 @@ def _laps(content: FitContent, start: float, end: float) -> list[Lap]:
     found = []
     for one in content.messages.get("lap", []):
         begin, stop = _lap_times(one)
-        if begin is not None and stop is not None and start - 2.0 <= begin < end:
+        if begin is not None and stop is not None and begin < end and stop > start + 2.0:
             found.append(Lap(start=begin, end=stop, summary=summary(one)))
     return sorted(found, key=lambda lap: lap.start)
 

@@ -10,10 +10,9 @@ import numpy as np
 
 from runatomy.records.readers.fit.content import FitContent, UndecodableError
 from runatomy.records.readers.fit.developer import DeveloperField, Message
+from runatomy.records.readers.fit.frames import FIT_EPOCH
 from runatomy.records.run import DeveloperChannel
 from runatomy.terms.units import SEMICIRCLE
-
-FIT_EPOCH = 631_065_600  # [s] Unix time of 1989-12-31 00:00 UTC
 
 
 def decode_slow(data: bytes) -> FitContent:

@@ -103,7 +103,8 @@ def _lap(element: Element) -> Lap:
     times = [unix_time(child_text(one, "Time")) for one in named(element, "Trackpoint")]
     known = [time for time in times if time == time]
     start = start if start == start or not known else known[0]
-    end = max([start + (lasted if isinstance(lasted, float) else 0.0), *known[-1:]])
+    lasted = lasted if isinstance(lasted, float) and lasted > 0.0 else 0.0
+    end = max([start + lasted, *known[-1:]])
     return Lap(start=start, end=end, summary=summary)
 
 
