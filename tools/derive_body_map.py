@@ -28,10 +28,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET)
     out: Path = parser.parse_args().out
     standing = stand()
+    muscles = fleshed(standing)
     drawing = {
         "schema": "runatomy.body_map/1",
         "model": f"myo_sim {version('myo-sim')} myofullbody",
-        "views": {view: figure(view, standing, fleshed(standing)) for view in FACING},
+        "views": {view: figure(view, standing, muscles) for view in FACING},
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(drawing, separators=(",", ":")) + "\n", encoding="utf-8")

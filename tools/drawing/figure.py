@@ -73,8 +73,9 @@ def _whole(scene: Scene, labels: Labels, kind: str) -> list[str]:
     """Return the outlines of every part of a kind, both halves in one."""
     found = []
     for label, part in enumerate(scene.parts):
-        if part.kind == kind and (labels == label).any():
-            found.append(_outline(labels == label, scene, 4.0 if kind == "head" else 1.4, FIRM))
+        mask = labels == label
+        if part.kind == kind and mask.any():
+            found.append(_outline(mask, scene, 6.0 if kind == "head" else 1.4, FIRM))
     return [outline for outline in found if outline]
 
 

@@ -12,9 +12,9 @@ from drawing.stand import Array
 
 Labels = npt.NDArray[np.int64]
 SOFT = 1.6  # [px] how far a region's edge is smoothed
-SPECK = 7 * FINE**2  # [px] regions smaller than this go to their neighbors
+SPECK = 10 * FINE**2  # [px] regions smaller than this go to their neighbors
 BLUR = {"muscle": 2.5, "plain": 2.5, "bone": 2.2, "tendon": 3.0, "wall": 3.0, "skin": 9.0}  # [px]
-BLUR_SHEET = 4.5
+BLUR_SHEET = 7.0
 EVEN = 0.80  # light on the head, which has no features
 
 
@@ -53,12 +53,16 @@ def tones(scene: Scene, labels: Labels) -> dict[str, npt.NDArray[np.bool_]]:
     for label, part in enumerate(scene.parts):
         if part.kind != "head":
             _even_light(light, scene.view.light, labels == label, _blur(part))
-    flesh = np.isin(labels, [k for k, p in enumerate(scene.parts) if p.kind in ("muscle", "plain")])
+    round_flesh = [
+        label
+        for label, part in enumerate(scene.parts)
+        if part.kind in ("muscle", "plain") and not part.smooth
+    ]
     body = labels >= 0
     return {
         "dark": (light < 0.70) & body,
         "darker": (light < 0.45) & body,
-        "bright": (light > 0.975) & flesh,
+        "bright": (light > 0.975) & np.isin(labels, round_flesh),
     }
 
 

@@ -49,7 +49,8 @@ class Scene:
         plan = muscle.plan
         own = {"tendon": ("tendon", "tendon"), "wall": ("wall", "wall")}.get(plan.role)
         name, kind = own or (plan.name, plan.role)
-        belly = self.label(name, kind, smooth=plan.kind == "sheet")  # type: ignore[arg-type]
+        even = plan.kind == "sheet" or plan.strands > 2
+        belly = self.label(name, kind, smooth=even)  # type: ignore[arg-type]
         tendon = self.label("tendon", "tendon")
         for strand in dense(muscle):
             pale = _pale(muscle, strand)
@@ -62,7 +63,7 @@ class Scene:
             if bone.body.endswith("_l") or bone.name.endswith("_l") or bone.body == "neck":
                 continue
             if bone.body == "head":
-                self._skin(_corners(bone)[::3], 0.009, "head", "head")
+                self._skin(_corners(bone), 0.009, "head", "head")
             elif any(word in bone.body for word in HAND):
                 self._skin(_corners(bone)[::12], 0.0052, _digit(bone.body), "skin")
             elif bone.body in FOOT:
@@ -75,7 +76,9 @@ class Scene:
         triangles = bone.triangles
         if bone.name == "torso_geom_13":  # the rib cage: close the gaps between the ribs
             inside = _corners(bone)[::3] * [0.93, 0.70, 1.0] + [0.0, 0.057, 0.0]
-            self._skin(inside[inside[:, 0] < 0.004], 0.011, "wall", "wall")
+            beside = (inside[:, 0] < 0.004) & ((inside[:, 0] < -0.03) | (inside[:, 1] > 0.19))
+            self._skin(inside[beside], 0.011, "wall", "wall")
+            triangles = triangles - [0.0, 0.007 * self.view.facing, 0.0]  # beneath the flesh
         if bone.body == "patella_r" and self.view.facing < 0:
             triangles = triangles - [0.0, 0.016, 0.0]  # seen through the tendon it lies in
         self.view.triangles(triangles, self.label(bone.body, "bone"))

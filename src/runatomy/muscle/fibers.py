@@ -7,6 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.muscle import hill
+from runatomy.muscle.parameters import (
+    MAX_SHORTENING_VELOCITY,
+    MUSCLE_DENSITY,
+    SPECIFIC_TENSION,
+)
 from runatomy.terms.arrays import FloatArray
 
 
@@ -21,12 +26,13 @@ class Units:
     pennation: FloatArray  # [rad] at optimal fiber length
     tendon_strain: FloatArray  # [-] at maximal isometric force
     slow_twitch: FloatArray  # [-]
-    max_velocity: float = 10.0  # [1/s] optimal fiber lengths per second
+    max_velocity: float = MAX_SHORTENING_VELOCITY  # [1/s] optimal fiber lengths per second
 
     @property
     def mass(self) -> FloatArray:
-        """Muscle mass [kg]: cross-section at 60 N/cm2 times fiber length times 1060 kg/m3."""
-        return self.max_force / 60e4 * self.optimal_fiber_length * 1060.0
+        """Muscle mass [kg]: cross-section by specific tension, times fiber length and density."""
+        area = self.max_force / SPECIFIC_TENSION
+        return area * self.optimal_fiber_length * MUSCLE_DENSITY
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -10,7 +10,7 @@ from runatomy.strides.normal.timing import Timing
 from runatomy.terms.arrays import FloatArray, read_only
 
 LATERAL = 0.02  # [foot lengths] to the little toe; assumed, near the middle of the foot
-CLIMB_SHIFT = 0.8  # [foot lengths per unit of slope] at contact uphill (direction: Vernillo 2017)
+CLIMB_SHIFT = 0.3  # [foot lengths per unit of slope] at contact uphill (direction: Vernillo 2017)
 SPRINT_SHIFT = 0.06  # [foot lengths per m/s] at contact: sprinters land on the forefoot; assumed
 SPRINT_FROM, SPRINT_SOFT = 5.0, 1.0  # [m/s]
 

@@ -36,26 +36,29 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
     "ankle_angle": (Bump(-15.0, 0.0, 0.04),),
 }
 
-# Climb. Roberts & Belliveau 2005: hip excursion in stance 41.2 to 49.2 degrees at 12 degrees.
-# Knee more flexed at contact, straighter at toe-off, ankle working harder at push-off: direction
-# from Vernillo 2017, size modeled.
+# Slope. No study gives whole curves of angles on slopes. Directions are published: hip excursion
+# in stance grows from 41 to 49 degrees at 12 degrees (Roberts & Belliveau 2005); uphill the knee
+# is more flexed at contact (Vernillo 2017), downhill straighter at contact and more flexed in
+# stance (Sundstrom et al. 2021). Sizes were fitted (tools/fit_slope_shifts.py) so that strides
+# closed on the body share joint work and power by grade as measured: Roberts & Belliveau 2005
+# (hip, 12 degrees), Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %).
 CLIMB: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(44.0, 0.97, 0.12),),
-    "knee_angle": (Bump(60.0, 0.0, 0.05), Bump(-20.0, 0.36, 0.06)),
-    "ankle_angle": (Bump(-15.0, 0.39, 0.06),),
+    "hip_flexion": (Bump(44.6, 0.97, 0.12), Bump(6.2, 0.35, 0.08)),
+    "knee_angle": (Bump(95.5, 0.0, 0.05), Bump(-10.2, 0.16, 0.06), Bump(-25.5, 0.36, 0.06)),
+    "ankle_angle": (Bump(-2.9, 0.15, 0.08), Bump(-19.3, 0.39, 0.06)),
 }
-
-# Descent. Sundstrom et al. 2021: knee straighter at contact, more flexed in stance; size modeled.
 DESCENT: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(-10.0, 0.97, 0.12),),
-    "knee_angle": (Bump(-40.0, 0.0, 0.05), Bump(45.0, 0.16, 0.06)),
+    "hip_flexion": (Bump(63.7, 0.97, 0.12), Bump(-0.4, 0.35, 0.08)),
+    "knee_angle": (Bump(-21.2, 0.0, 0.05), Bump(58.0, 0.16, 0.06), Bump(64.6, 0.36, 0.06)),
+    "ankle_angle": (Bump(-9.3, 0.15, 0.08), Bump(10.2, 0.39, 0.06)),
 }
 
 # The body leans with gravity: shares of the slope's angle, over the whole stride or in a bump.
 # With the trunk's extra lean uphill, trunk and vertical meet downhill.
 PELVIS_LEAN = -0.8
 TRUNK_LEAN = -0.2
-TRUNK_LEAN_CLIMB = -0.25
+TRUNK_LEAN_CLIMB = -1.0
+TRUNK_LEAN_DESCENT = 0.31
 ANKLE_LEAN = Bump(0.5, 0.15, 0.12)  # share of the slope's angle while the sole is down
 
 SOFT = 0.02  # slope over which climb and descent take over from one another
@@ -86,6 +89,7 @@ def shift(name: str, phase: FloatArray, slope: float, rate_ratio: float) -> Floa
         total += PELVIS_LEAN * lean
     elif name == "lumbar_extension":
         total += TRUNK_LEAN * lean + TRUNK_LEAN_CLIMB * math.atan(up)
+        total += TRUNK_LEAN_DESCENT * math.atan(down)
     elif name == "ankle_angle":
         total += lean / DEGREE * bumps((ANKLE_LEAN,), phase)
     return total
