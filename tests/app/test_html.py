@@ -232,12 +232,25 @@ def test_text_can_be_read(page: str, theme: int) -> None:
     assert contrast(colors["cool"], colors["paper"]) >= 3.0
 
 
-@pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "paper"])
-def test_the_scale_of_colors_rises_in_lightness_alone_for_those_who_see_few_hues(
-    page: str, theme: int
-) -> None:
-    colors = themes(page)[theme]
-    steps = [luminance(colors[name]) for name in ("ramp-low", "ramp-mid", "ramp-high")]
-    assert steps in (sorted(steps), sorted(steps, reverse=True))
-    assert contrast(colors["ramp-low"], colors["ramp-mid"]) >= 2.0
-    assert contrast(colors["ramp-mid"], colors["ramp-high"]) >= 2.0
+def test_the_body_is_drawn_colored_and_told(page: str, analysis: dict[str, Any]) -> None:
+    shapes = [a for a in read(page).all("g") if a.get("data-muscle")]
+    assert {"soleus", "gluteus_maximus", "vastus_lateralis"} <= {a["data-muscle"] for a in shapes}
+    most = max(row["energy_share"] for row in analysis["muscles"])
+    for row in analysis["muscles"]:
+        mine = [a for a in shapes if a["data-muscle"] == row["name"]]
+        load = f"--load:{(row['energy_share'] / most) ** 0.5:.3f}"
+        assert all(load in str(a["style"]) for a in mine), row["name"]
+    assert "Deep calf muscle (M. soleus): " in page
+    assert "share of all muscles’ energy" in page
+
+
+def test_sides_have_their_own_color(analysis: dict[str, Any]) -> None:
+    soleus = next(row for row in analysis["muscles"] if row["name"] == "soleus")
+    others = [row for row in analysis["muscles"] if row["name"] != "soleus"]
+    sides = [{**soleus, "side": side, "energy_share": soleus["energy_share"] * part}
+             for side, part in (("left", 0.3), ("right", 0.7))]  # fmt: skip
+    page = render_html({**analysis, "muscles": others + sides})
+    shapes = [a for a in read(page).all("g") if a.get("data-muscle") == "soleus"]
+    styles = {a["data-side"]: a["style"] for a in shapes}
+    assert styles["left"] != styles["right"]
+    assert "Deep calf muscle, left" in page

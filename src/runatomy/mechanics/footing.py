@@ -14,7 +14,7 @@ from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray, IntArray
 from runatomy.terms.units import DEGREE, GRAVITY
 
-HARMONICS = 6  # of the stride in which angles may be corrected
+HARMONICS = 9  # of the stride in which angles may be corrected
 SLIP_SPREAD = 0.05  # [m/s] a fully loaded point may slip
 LANDING_SLIP = 1.0  # [m/s] more while shoe and heel pad are pressed together at foot strike
 LANDING_TIME = 0.03  # [s] in which that dies out

@@ -148,7 +148,9 @@ def _ranges(
     """Return low and high of the share of energy by muscle and by group.
 
     Strides of other runners, with other strengths, were solved at a few conditions; each sample's
-    ratio to the usual share, weighted by the time near those conditions, is carried over.
+    ratio to the usual share, weighted by the time near those conditions, is carried over. The
+    average stride is smoother than anybody's, so the samples lie off it on the whole: the range
+    holds both their own spread and the same spread around the usual share.
     """
     grid = atlas.archive
     speeds, slopes, ratio = grid["spread_speeds"], grid["spread_slopes"], grid["spread_ratio"]
@@ -163,7 +165,12 @@ def _ranges(
     usual = np.einsum("c,csm->sm", time / time.sum(), flat.astype(np.float64))
     sampled = usual * energy / total
     sampled /= sampled.sum(axis=1, keepdims=True)
-    return (
-        np.percentile(sampled, RANGE, axis=0),
-        np.percentile(sampled @ into, RANGE, axis=0),
-    )
+    return _both(sampled, energy / total), _both(sampled @ into, energy @ into / total)
+
+
+def _both(sampled: FloatArray, share: FloatArray) -> FloatArray:
+    """Return low and high over samples (samples, columns), as they lie and moved to the share."""
+    middle = np.maximum(np.median(sampled, axis=0), 1e-12)
+    around = np.percentile(sampled / middle * share, RANGE, axis=0)
+    as_is = np.percentile(sampled, RANGE, axis=0)
+    return np.stack([np.minimum(around[0], as_is[0]), np.maximum(around[1], as_is[1])])

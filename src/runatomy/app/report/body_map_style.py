@@ -18,8 +18,8 @@ LIGHT: Scale = (
     "#681a33",
 )
 DARK: Scale = (
-    "#45393a",
-    "#5f3f3c",
+    "#4e3536",
+    "#653d39",
     "#80463b",
     "#a44f37",
     "#c65d31",
@@ -34,7 +34,7 @@ QUIET = {  # part: fill and line on a light page, fill and line on a dark one
     "wall": ("#b9998b", "none", "#1d1c1d", "none"),
     "bone": ("#f4efe2", "#9d937f", "#6a665f", "#2c2a28"),
     "tendon": ("#f1ece1", "#b0a695", "#77726a", "#34312f"),
-    "plain": ("#d3c8c0", "#93867d", "#4d4846", "#282525"),
+    "plain": ("#d3c8c0", "#93867d", "#434142", "#252324"),
     "skin": ("#e9dccf", "#b3a191", "#403c3a", "#272424"),
 }
 LINE = {"body": 0.9, "wall": 0.0, "bone": 0.6, "tendon": 0.6, "plain": 0.7, "skin": 0.7}  # [units]

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from runatomy.app.report.body_map_style import DARK, LIGHT
 from runatomy.app.report.rows import both_sides
 from runatomy.terms.arrays import FloatArray, IntArray
 
@@ -24,17 +25,22 @@ CHANNELS: dict[str, tuple[str, int]] = {
     "heart_rate_bpm": ("heart", 0),
 }
 
+# What the page says of a group or muscle that is chosen.
+KEPT = (
+    "name", "plain", "latin", "group", "energy_J", "energy_share", "low", "high",
+    "braking_share", "negative_work_J", "peak_force_BW", "mean_activation", "peak_activation",
+    "hardest_at_s", "hardest_at_m", "hardest_power_W", "change_vs_level", "sides",
+)  # fmt: skip
+
 
 def chart_data(analysis: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page's script needs, in plain values."""
-    keep = ("name", "plain", "latin", "group", "energy_J", "energy_share", "low", "high",
-            "braking_share", "peak_force_BW", "mean_activation", "peak_activation", "hardest_at_s",
-            "hardest_at_m", "hardest_power_W", "change_vs_level", "sides")  # fmt: skip
     muscles = both_sides(analysis["muscles"])
     return {
-        "groups": [{key: row.get(key) for key in keep} for row in analysis["groups"]],
-        "muscles": [{key: row.get(key) for key in keep} for row in muscles],
+        "groups": [{key: row.get(key) for key in KEPT} for row in analysis["groups"]],
+        "muscles": [{key: row.get(key) for key in KEPT} for row in muscles],
         "does": _roles(muscles),
+        "scale": {"light": LIGHT, "dark": DARK},
         "course": course(analysis.get("series") or {}),
         "strides": [_stride(stride) for stride in analysis.get("strides", ())],
     }

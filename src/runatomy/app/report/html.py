@@ -10,12 +10,12 @@ from string import Template
 from typing import Any
 
 from runatomy.app.report import charts
-from runatomy.app.report.page import basis, figures, masthead
+from runatomy.app.report.page import basis, body, figures, masthead
 from runatomy.app.report.page.element import text
 from runatomy.app.report.rows import placed
 
 # In the order they are joined; what a later one uses, an earlier one defines.
-SCRIPTS = ("draw.js", "choice.js", "course.js", "stride.js", "figures.js")
+SCRIPTS = ("draw.js", "choice.js", "body.js", "course.js", "stride.js", "figures.js")
 STYLES = ("page.css", "parts.css", "print.css")
 
 
@@ -31,18 +31,13 @@ def render_html(analysis: Mapping[str, Any]) -> str:
         script_hash=_hash(script),
         masthead=masthead.masthead(analysis),
         warnings=masthead.warnings(analysis.get("warnings", ())),
-        body=body(analysis["muscles"]),
+        body=body.body(analysis["muscles"]),
         ranking=figures.ranking(analysis["groups"]),
         table=figures.table(analysis),
         evidence=basis.evidence(analysis.get("evidence", ())),
         provenance=basis.provenance(analysis),
         data=charts.embedded(charts.chart_data(analysis)),
     )
-
-
-def body(rows: list[Mapping[str, Any]]) -> str:
-    """Return the body map, front and back, colored by each muscle's share of the energy."""
-    return ""
 
 
 def _joined(names: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ class StrideCurves:
     phase: FloatArray  # [-] (101,) 0 to 1
     contact_share: float  # [-] of the stride that the foot is on the ground
     activation: FloatArray  # [-] (muscles, 101)
-    power: FloatArray  # [W/kg] (muscles, 101) metabolic, by the model's own account
+    power: FloatArray  # [W/kg] (muscles, 101) of the fibers, shortening positive
     ground_force: FloatArray  # [-] (101,) body weights, normal to the ground
 
 

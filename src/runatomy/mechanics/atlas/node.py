@@ -63,7 +63,7 @@ def summarize(
     right = {
         "activation": _pool(mechanics.activation[:, side], owner[side], names, mass[side]),
         "force": _pool(mechanics.force[:, side], owner[side], names) / weight,
-        "power": _pool(mechanics.metabolic_power[:, side], owner[side], names) / mechanics.mass,
+        "power": _pool(mechanics.fiber_power[:, side], owner[side], names) / mechanics.mass,
     }
     both = _pool(mechanics.metabolic_power, owner, names).mean(axis=0) / mechanics.mass
     positive = np.maximum(mechanics.fiber_power, 0.0).mean(axis=0)
