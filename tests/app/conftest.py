@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ class Answer:
 
     def __init__(self, whole: dict[str, Any]) -> None:
         self.whole = whole
+        series = whole["series"]
+        self.conditions = SimpleNamespace(time=series["time_s"], distance=series["distance_m"])
 
     def to_dict(self, *, series: bool = False) -> dict[str, Any]:
         """Return the analysis with or without its series."""

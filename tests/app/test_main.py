@@ -25,6 +25,7 @@ def test_a_table_on_standard_output(command: Command, tmp_path: Path, capsys: Ca
     assert command("analyze", "run.fit") == 0
     out, err = capsys.readouterr()
     assert "Front thigh" in out
+    assert "5:45   1.0 km" in out
     assert "\x1b" not in out
     assert all(line == line.rstrip() for line in out.splitlines())
     assert err == ""

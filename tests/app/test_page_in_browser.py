@@ -73,6 +73,30 @@ def test_the_strides_can_be_switched(analysis: dict[str, Any], tmp_path: Path) -
     assert "177 steps a minute" in dom
 
 
+def test_the_body_is_colored_by_what_is_asked_for_and_back(
+    analysis: dict[str, Any], tmp_path: Path
+) -> None:
+    press = "document.querySelectorAll('#measures button')[{}].click();"
+    page = render_html(analysis)
+    plain, braking, back = (
+        opened(page, tmp_path, "".join(map(press.format, order))) for order in ((), (2,), (2, 0))
+    )
+    color = r'data-muscle="soleus"[^>]*><title>([^<]*)</title>|style="([^"]*)" data-muscle="soleus"'
+    assert re.findall(color, plain) == re.findall(color, back)
+    assert re.findall(color, plain) != re.findall(color, braking)
+    assert "braking work, done while lengthening" in braking
+    assert re.search(r"Deep calf muscle \(M\. soleus\): [\d.]+ kJ", braking)
+
+
+def test_choosing_a_muscle_on_the_body_lights_it(analysis: dict[str, Any], tmp_path: Path) -> None:
+    act = "document.querySelector('[data-muscle=soleus] path').dispatchEvent("
+    act += "new MouseEvent('click', {bubbles: true}));"
+    dom = opened(render_html(analysis), tmp_path, act)
+    assert re.search(r'<h3>Deep calf muscle<em lang="la">M\. soleus', dom)
+    lit = re.findall(r'<g class="[^"]*\bon\b[^"]*"[^>]*data-muscle="(\w+)"', dom)
+    assert set(lit) == {"soleus"}
+
+
 def test_arrow_keys_move_along_the_run(analysis: dict[str, Any], tmp_path: Path) -> None:
     act = (
         "document.querySelector('#course-chart').dispatchEvent("

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -30,7 +32,7 @@ def fibers(muscle: Flesh, view: View, own: npt.NDArray[np.bool_]) -> str:
 def bands(muscle: Flesh, view: View) -> str:
     """Return the tendinous bands across the belly as one path of open lines."""
     lines = []
-    for share in muscle.plan.bands:
+    for share in muscle.plan.bands if view.facing < 0 else ():  # on the belly alone
         place = int(share * (len(muscle.strands[0].nodes) - 1))
         nodes = np.array([strand.nodes[place] for strand in muscle.strands])
         nodes[:, 2] += 0.004 * np.sin(np.linspace(0.0, np.pi, len(nodes)))
@@ -43,7 +45,7 @@ def _chosen(muscle: Flesh) -> list[Strand]:
     strands = muscle.strands
     if muscle.plan.kind != "sheet":
         return strands
-    pairs = zip(strands[:-1], strands[1:], strict=True)
+    pairs = pairwise(strands)
     gap = np.median([np.linalg.norm(a.nodes - b.nodes, axis=1).max() for a, b in pairs])
     return strands[:: max(1, round(SPACING / gap))]
 

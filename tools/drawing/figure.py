@@ -30,7 +30,7 @@ def figure(view: str, standing: Standing, muscles: list[Flesh]) -> dict[str, obj
     scene.bones(standing)
     for muscle in muscles:
         scene.muscle(muscle)
-    labels = tidy(scene.view.label)
+    labels = tidy(scene)
     shapes = _muscles(scene, labels, muscles)
     return {
         "width": 2 * HALF,
@@ -42,7 +42,9 @@ def figure(view: str, standing: Standing, muscles: list[Flesh]) -> dict[str, obj
         "skin": _whole(scene, labels, "skin") + _whole(scene, labels, "head"),
         "plain": [shape["path"] for shape in shapes if shape["kind"] == "plain"],
         "muscles": [_public(shape) for shape in shapes if shape["kind"] == "muscle"],
-        "bands": "".join(bands(muscle, scene.view) for muscle in muscles) if view == "front" else "",
+        "bands": "".join(bands(muscle, scene.view) for muscle in muscles)
+        if view == "front"
+        else "",
         "shading": {
             tone: _outline(where, scene, 1.8, LOOSE) for tone, where in tones(scene, labels).items()
         },
@@ -61,7 +63,9 @@ def _muscles(scene: Scene, labels: Labels, muscles: list[Flesh]) -> list[dict[st
         outline = paths(trace(ahead, 0.0, whole=False), scene.view.facing, FIRM)
         lines = fibers(by_name[part.name], scene.view, labels == label)
         if outline:
-            shapes.append({"element": part.name, "kind": part.kind, "path": outline, "fibers": lines})
+            shapes.append(
+                {"element": part.name, "kind": part.kind, "path": outline, "fibers": lines}
+            )
     return shapes
 
 

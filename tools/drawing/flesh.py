@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -11,6 +12,7 @@ from drawing.plan import Drawn
 from drawing.stand import Array, Standing
 
 STEP = 0.008  # [m] between the nodes of a strand
+THICKER = 1.6  # a bundle's few drawn fascicles stand for their undrawn neighbors too
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +57,8 @@ def outline(plan: Drawn, count: int) -> Array:
     start, end = plan.span
     inside = np.clip((along - start) / (end - start), 0.0, 1.0)
     bend = np.log(0.5) / np.log(plan.peak)
-    return np.sin(np.pi * inside**bend) ** (2 * plan.full)
+    section: Array = np.sin(np.pi * inside**bend) ** (2 * plan.full)
+    return section
 
 
 def resample(path: Array, count: int) -> Array:
@@ -110,7 +113,7 @@ def _lifted(chain: Array, plan: Drawn) -> Array:
 def _between(chains: list[Array], gap: float = 0.007) -> list[Array]:
     """Fill a fan: add chains between neighbors until they lie close."""
     filled = []
-    for one, other in zip(chains[:-1], chains[1:], strict=True):
+    for one, other in pairwise(chains):
         widest = float(np.linalg.norm(one - other, axis=1).max())
         filled += [(1 - share) * one + share * other for share in np.arange(0.0, 1.0, gap / widest)]
     return [*filled, chains[-1]]
@@ -130,10 +133,12 @@ def _beside(chain: Array, plan: Drawn) -> list[Array]:
 def _radius(chains: list[Array], area: Array, plan: Drawn) -> Array:
     """Return the half thickness that gives the chains together the cross-section `area`."""
     if plan.kind == "bundle":
-        return 1.6 * np.sqrt(area / (np.pi * len(chains)))
+        single: Array = THICKER * np.sqrt(area / (np.pi * len(chains)))
+        return single
     breadth = np.linalg.norm(np.diff(np.stack(chains), axis=0), axis=2).sum(axis=0)
     # a stadium of this breadth: area = breadth * 2 r + pi r^2
-    return (-2 * breadth + np.sqrt(4 * breadth**2 + 4 * np.pi * area)) / (2 * np.pi)
+    half: Array = (-2 * breadth + np.sqrt(4 * breadth**2 + 4 * np.pi * area)) / (2 * np.pi)
+    return half
 
 
 def dense(muscle: Flesh, gap: float = 0.0025) -> list[Strand]:
@@ -142,7 +147,7 @@ def dense(muscle: Flesh, gap: float = 0.0025) -> list[Strand]:
     if muscle.plan.kind == "bundle" or len(strands) == 1:
         return [fine(strand) for strand in strands]
     filled = []
-    for one, other in zip(strands[:-1], strands[1:], strict=True):
+    for one, other in pairwise(strands):
         widest = float(np.linalg.norm(one.nodes - other.nodes, axis=1).max())
         for share in np.arange(0.0, 1.0, min(1.0, gap / widest)):
             nodes = (1 - share) * one.nodes + share * other.nodes

@@ -21,7 +21,7 @@ def trace(field: Array, level: float, whole: bool, least: float = LEAST) -> list
         Lines in units: distance from the middle of the body (right positive), from the top.
     """
     padded = np.pad(field, 1, constant_values=level - 1.0)
-    lines = contourpy.contour_generator(z=padded).lines(level)
+    lines: list[Array] = contourpy.contour_generator(z=padded).lines(level)  # type: ignore[assignment]
     shift = np.array([HALF if whole else 0.0, 0.0])
     placed = [(line - 0.5) / FINE - shift for line in lines]
     return [line for line in placed if _area(line) >= least]

@@ -8,6 +8,10 @@ from scipy.spatial import cKDTree
 from drawing.flesh import Flesh
 from drawing.stand import Array, Standing
 
+GIVE = 0.32  # share of an overlap taken back in one round
+HOME = 0.02  # share of the way back to the model's own path taken in one round
+MIDDLE = 0.6  # no node nearer to the middle of the body than this share of its radius
+
 
 def pack(muscles: list[Flesh], standing: Standing, rounds: int = 80) -> None:
     """Move the strands' nodes, in place, so that bellies rest beside each other and on the bone."""
@@ -21,12 +25,12 @@ def pack(muscles: list[Flesh], standing: Standing, rounds: int = 80) -> None:
     nodes = home.copy()
     for _ in range(rounds):
         shift = _apart(nodes, radius, owner) + _off_bone(nodes, radius, bones)
-        shift += 0.02 * (home - nodes)
+        shift += HOME * (home - nodes)
         moved = np.split(nodes + shift - home, cuts)
         nodes = home + np.concatenate(
             [_even(part, m) for part, m in zip(moved, moving, strict=True)]
         )
-        nodes[:, 0] = np.minimum(nodes[:, 0], -0.6 * radius)
+        nodes[:, 0] = np.minimum(nodes[:, 0], -MIDDLE * radius)
     for muscle, part in zip(moving, np.split(nodes, cuts), strict=True):
         for strand, own in zip(muscle.strands, np.split(part, len(muscle.strands)), strict=True):
             strand.nodes = own
@@ -45,6 +49,7 @@ def bone_points(standing: Standing) -> Array:
 
 
 def _apart(nodes: Array, radius: Array, owner: Array) -> Array:
+    """Return the push between overlapping balls of different muscles."""
     tree = cKDTree(nodes)
     pairs = tree.query_pairs(2 * radius.max(), output_type="ndarray")
     pairs = pairs[owner[pairs[:, 0]] != owner[pairs[:, 1]]]
@@ -54,23 +59,23 @@ def _apart(nodes: Array, radius: Array, owner: Array) -> Array:
     overlap = radius[one] + radius[other] - distance
     hit = overlap > 0
     one, other, gap = one[hit], other[hit], gap[hit] / distance[hit, None]
-    weight = radius[other] / (radius[one] + radius[other])  # the slender one gives way
-    push = overlap[hit]
-    # every node meets several nodes of one neighbor: take the mean push, not the sum
-    total = np.zeros_like(nodes)
-    count = np.zeros(len(nodes))
-    np.add.at(total, one, gap * (push * weight)[:, None])
-    np.add.at(total, other, -gap * (push * (1 - weight))[:, None])
-    np.add.at(count, one, 1)
-    np.add.at(count, other, 1)
-    return 0.9 * total / np.maximum(count, 1)[:, None] ** 0.5 * 0.35
+    yields = radius[other] / (radius[one] + radius[other])  # the slender one gives way
+    total, count = np.zeros_like(nodes), np.zeros(len(nodes))
+    for node, push in ((one, overlap[hit] * yields), (other, overlap[hit] * (yields - 1))):
+        np.add.at(total, node, gap * push[:, None])
+        np.add.at(count, node, 1)
+    # a node meets several nodes of one neighbor: less than the sum of the pushes, more than the mean
+    shift: Array = GIVE * total / np.sqrt(np.maximum(count, 1))[:, None]
+    return shift
 
 
 def _off_bone(nodes: Array, radius: Array, bones: cKDTree) -> Array:
+    """Return the push off the nearest bone; a belly may flatten a little against it."""
     distance, index = bones.query(nodes)
     away = (nodes - bones.data[index]) / (distance + 1e-9)[:, None]
     depth = np.clip(0.85 * radius - distance, 0.0, None)
-    return 0.5 * away * depth[:, None]
+    push: Array = 0.5 * away * depth[:, None]
+    return push
 
 
 def _even(moved: Array, muscle: Flesh) -> Array:

@@ -38,15 +38,25 @@ EXTERNAL = _fan(
     "1 2 3 4 5 6",
     190,
     full=0.12,
-    courses="-13.9 15.2 135.0, -10.8 11.0 131.5, -5.0 8.8 126.0",
+    courses="-13.5 14.2 133.6, -10.8 11.0 131.5, -5.0 8.8 126.0",
     flip=("EO1_r",),
     reach=EO_REACH,
     lifts=((0.4, 0.5, (-0.016, -0.010, 0.0)), (1.0, 0.35, (0.010, -0.003, 0.0))),
 )
-INTERNAL = _fan("IO", "1 2 3 4 5 6", 130, full=0.12, lifts=((0.5, 0.5, (-0.006, -0.004, 0.0)), (1.0, 0.4, (-0.006, -0.008, 0.0))))
+INTERNAL = _fan(
+    "IO",
+    "1 2 3 4 5 6",
+    130,
+    full=0.12,
+    lifts=((0.5, 0.5, (-0.006, -0.004, 0.0)), (1.0, 0.4, (-0.006, -0.008, 0.0))),
+)
 PSOAS = _fan("Ps_", "L1_VB L2_TP L3_TP L4_TP L5_TP", 200, kind="bundle", full=0.4)
 QUADRATUS = _fan(
-    "QL_", "post_I.3-L2 post_I.1-L3 post_I.2-L4 ant_I.2-12.1 ant_I.3-12.3", 60, kind="bundle", full=0.3
+    "QL_",
+    "post_I.3-L2 post_I.1-L3 post_I.2-L4 ant_I.2-12.1 ant_I.3-12.3",
+    60,
+    kind="bundle",
+    full=0.3,
 )
 ILIOCOSTALIS = _fan(
     "IL_",
@@ -64,7 +74,9 @@ LONGISSIMUS = _fan(
     peak=0.35,
     lifts=((0.25, 0.35, (-0.008, 0.014, 0.0)), (0.75, 0.5, (-0.006, 0.010, 0.0))),
 )
-MULTIFIDUS = _fan("MF_", "m1t.2 m2t.1 m2t.2 m3t.2 m4t.2 m5t.2 m4t.3 m3t.1", 90, kind="bundle", full=0.3)
+MULTIFIDUS = _fan(
+    "MF_", "m1t.2 m2t.1 m2t.2 m3t.2 m4t.2 m5t.2 m4t.3 m3t.1", 90, kind="bundle", full=0.3
+)
 SHEATH = (  # the white line, and the ligament from the hip bone's spine to the pubis
     Drawn(
         name="linea_alba",

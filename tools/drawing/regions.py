@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
@@ -10,7 +12,7 @@ from drawing.canvas import FINE
 from drawing.scene import Part, Scene
 from drawing.stand import Array
 
-Labels = npt.NDArray[np.int64]
+Labels = npt.NDArray[Any]
 SOFT = 1.6  # [px] how far a region's edge is smoothed
 SPECK = 10 * FINE**2  # [px] regions smaller than this go to their neighbors
 BLUR = {"muscle": 2.5, "plain": 2.5, "bone": 2.2, "tendon": 3.0, "wall": 3.0, "skin": 9.0}  # [px]
@@ -23,9 +25,10 @@ def mirrored(half: Array) -> Array:
     return np.concatenate([half[:, ::-1], half], axis=1)
 
 
-def tidy(labels: Labels) -> Labels:
-    """Return the labels without slivers and specks."""
-    return _without_specks(_without_slivers(labels))
+def tidy(scene: Scene) -> Labels:
+    """Return the scene's labels without slivers and specks."""
+    flesh = [k for k, part in enumerate(scene.parts) if part.kind in ("muscle", "plain")]
+    return _without_specks(_without_slivers(scene.view.label, flesh))
 
 
 def borders(labels: Labels, count: int) -> tuple[Labels, Array, Array]:
@@ -44,7 +47,8 @@ def borders(labels: Labels, count: int) -> tuple[Labels, Array, Array]:
 
 def soft(mask: npt.NDArray[np.bool_], width: float = SOFT) -> Array:
     """Return how strongly a region is present, 0 to 1, across its softened edge."""
-    return ndimage.gaussian_filter(mask.astype(np.float32), width)
+    strength: Array = ndimage.gaussian_filter(mask.astype(np.float32), width)
+    return strength
 
 
 def tones(scene: Scene, labels: Labels) -> dict[str, npt.NDArray[np.bool_]]:
@@ -89,15 +93,15 @@ def _window(mask: npt.NDArray[np.bool_], margin: int) -> tuple[slice, slice]:
     )
 
 
-def _without_slivers(labels: Labels) -> Labels:
-    """Give the parts of a region thinner than about a unit and a half to their neighbors."""
-    disk = np.hypot(*np.mgrid[-2:3, -2:3]) <= 2.3
+def _without_slivers(labels: Labels, flesh: list[int]) -> Labels:
+    """Give the parts of a region thinner than 1.5 units, of flesh 2.3, to their neighbors."""
     out = labels.copy()
     for region in np.unique(labels[labels >= 0]):
-        window = _window(labels == region, 8)
+        disk = np.hypot(*np.mgrid[-4:5, -4:5]) <= (3.5 if region in flesh else 2.3)
+        window = _window(labels == region, 12)
         mask = labels[window] == region
-        core = ndimage.binary_opening(np.pad(mask, 4, mode="edge"), disk)
-        keep = ndimage.binary_dilation(core, disk, iterations=2)[4:-4, 4:-4]
+        core = ndimage.binary_opening(np.pad(mask, 6, mode="edge"), disk)
+        keep = ndimage.binary_dilation(core, disk, iterations=2)[6:-6, 6:-6]
         out[window][mask & ~keep] = -9
     return _filled(out)
 

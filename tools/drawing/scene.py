@@ -15,7 +15,6 @@ from drawing.stand import Array, Bone, Standing
 
 Kind = Literal["muscle", "plain", "tendon", "wall", "bone", "skin", "head"]
 FULL = 1.10  # bellies are painted a little fuller than packed: no light between them
-DIGITS = ("firstmc", "2", "3", "4", "5")
 HAND = ("mc_r", "ph", "thumb", "lunate", "scaph", "pisif", "triqu", "capit", "trapez", "hamate")
 FOOT = ("calcn_r", "toes_r", "talus_r")
 RAY = np.array([0.96, -0.28])  # across the toes, in the plane of the ground
@@ -98,18 +97,23 @@ def _pale(muscle: Flesh, strand: Strand) -> Array:
 
 
 def _corners(bone: Bone) -> Array:
-    return np.unique(np.round(bone.triangles.reshape(-1, 3), 4), axis=0)
+    corners: Array = np.unique(np.round(bone.triangles.reshape(-1, 3), 4), axis=0)
+    return corners
 
 
 def _digit(body: str) -> str:
-    if "ph" not in body and "thumb" not in body and "firstmc" not in body:
-        return "palm"
-    return "thumb" if "thumb" in body or "firstmc" in body else f"finger {body.strip('ph_rmidstox')[:1]}"
+    """Return which finger a bone of the hand belongs to: 2proxph_r, midph2_r, firstmc_r, …"""
+    if "thumb" in body or "firstmc" in body:
+        return "thumb"
+    numbers = [letter for letter in body if letter.isdigit()]
+    return f"finger {numbers[0]}" if "ph" in body and numbers else "palm"
 
 
 def _rays(bone: Bone) -> list[tuple[str, Array]]:
     """Split a foot's mesh into its single bones and name each after its toe, or the hind foot."""
-    corners, index = np.unique(np.round(bone.triangles.reshape(-1, 3), 5), axis=0, return_inverse=True)
+    corners, index = np.unique(
+        np.round(bone.triangles.reshape(-1, 3), 5), axis=0, return_inverse=True
+    )
     faces = index.reshape(-1, 3)
     edges = np.concatenate([faces[:, :2], faces[:, 1:]])
     net = coo_matrix((np.ones(len(edges)), edges.T), (len(corners), len(corners)))

@@ -7,13 +7,14 @@ z up, in meters. The right half lies at x < 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import mujoco
 import myo_sim
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+Array = npt.NDArray[Any]
 
 POSE = {  # [rad] both sides alike
     "hip_adduction": -0.07,

@@ -73,7 +73,7 @@ def run(given: argparse.Namespace) -> int:
     for analysis in analyses_of(found.files[0], runner):
         row = _deliver(analysis, found.files[0], targets, screen, given.series)
         if not _taken(targets) and not given.quiet:
-            _show(row, screen)
+            _show(analysis, row, screen)
     return 0
 
 
@@ -141,10 +141,14 @@ def _deliver(
     return brief
 
 
-def _show(row: Mapping[str, Any], screen: Screen) -> None:
+def _show(analysis: RunAnalysis, row: Mapping[str, Any], screen: Screen) -> None:
+    """Print the table; where each group's hardest moment lay is told by the run's distance."""
+    from runatomy.app.report.rows import placed
     from runatomy.app.report.terminal import render_terminal
 
-    screen.show(lambda width: render_terminal(row, width))
+    course = {"time_s": analysis.conditions.time, "distance_m": analysis.conditions.distance}
+    whole = placed({**row, "series": course})
+    screen.show(lambda width: render_terminal(whole, width))
 
 
 def _many(

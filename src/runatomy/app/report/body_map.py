@@ -168,7 +168,7 @@ def _legend(title: str, ends: tuple[str, str], width: float) -> str:
     x, y, wide, high = width / 2 - 240, HEAD + 1000 + 34, 480.0, 20
     step = wide / STEPS
     scale = "".join(
-        f'<rect class="bm-color" x="{x + k * step:.1f}" y="{y}" width="{step + 0.5:.1f}" '
+        f'<rect class="bm-color" x="{x + k * step:.1f}" y="{y}" width="{step + 1:.1f}" '
         f'height="{high}" style="--l:{color((k + 0.5) / STEPS, LIGHT)};'
         f'--d:{color((k + 0.5) / STEPS, DARK)}"/>'
         for k in range(STEPS)

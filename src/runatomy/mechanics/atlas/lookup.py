@@ -108,6 +108,32 @@ class Atlas:
             "strides": int(grid["valid"].sum()),
             "muscles": len(self.muscles),
             "grid": ranges,
+            "closure": self.closure(),
+        }
+
+    def closure(self) -> dict[str, float]:
+        """Return how well the strides closed: the worst of the grid, in plain names.
+
+        Reserves are what muscles could not give, in percent of each moment's peak; the level ones
+        are the worst of 2.5 to 4.5 m/s at the usual step rate.
+        """
+        grid = self.archive
+        valid = np.asarray(grid["valid"])
+        level = np.zeros_like(valid)
+        usual = (np.argmin(np.abs(grid["slopes"])), np.argmin(np.abs(grid["rates"] - 1.0)))
+        near = (grid["speeds"] >= 2.4) & (grid["speeds"] <= 4.6)
+        level[near, usual[0], usual[1]] = True
+        reserve, names = grid["reserve_share"], list(grid.notes["shared"])  # type: ignore[call-overload]
+        short = np.abs(grid["joint_work"].sum(axis=-1) - grid["climb_work"])
+        worst = {
+            f"level reserve {name.removesuffix('_r')} [%]": 100.0 * reserve[level][:, i].max()
+            for i, name in enumerate(names)
+            if not name.endswith("_l")
+        }
+        return {name: round(float(value), 2) for name, value in worst.items()} | {
+            "joint work off the climb's, median [J/kg]": round(float(np.median(short[valid])), 3),
+            "joint work off the climb's, worst [J/kg]": round(float(short[valid].max()), 3),
+            "frames not solved": float(grid["unsolved"][valid].sum()),
         }
 
 

@@ -24,7 +24,9 @@ def body(rows: Sequence[Row]) -> str:
         load[key] = depth(row.get("energy_share") or 0.0, most)
         named = words.clean(f"{row.get('plain') or row['name']} ({row.get('latin') or ''})")
         labels[key] = f"{named}: {words.percent(row.get('energy_share'))}"
-    return body_map_svg(load, labels, legend=None, title=TITLE) + _legend(most)
+    return body_map_svg(load, labels, legend=None, title=TITLE) + _legend(
+        most, any(row.get("side") for row in rows)
+    )
 
 
 def depth(value: float, most: float) -> float:
@@ -32,7 +34,8 @@ def depth(value: float, most: float) -> float:
     return sqrt(min(1.0, max(0.0, value) / most)) if most > 0.0 else 0.0
 
 
-def _legend(most: float) -> str:
+def _legend(most: float, sides: bool) -> str:
+    means = "share of all muscles’ energy" + (", each side by itself" if sides else "")
     ticks = (
         element("span", text(words.percent(part * most)), style=f"left:{100 * sqrt(part):.0f}%")
         for part in TICKS
@@ -42,6 +45,6 @@ def _legend(most: float) -> str:
         "figcaption",
         element("div", class_="ramp", style=f"--l:{light};--d:{dark}"),
         element("div", *ticks, class_="ticks"),
-        element("p", "share of all muscles’ energy", class_="means"),
+        element("p", text(means), class_="means"),
         class_="legend",
     )

@@ -1,0 +1,67 @@
+"""How long does the whole command take, cold, report included?
+
+The yardstick is `fitdecode` reading the same file. Each runs in a process of its own, in turn;
+modules are compiled beforehand, as an installation does. With --imports: which imports weigh most.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from measuring.child import FITDECODE, analyze, desk, run
+from measuring.figure import Figure, figure, ratio
+from measuring.imports import heaviest
+from measuring.recording import written
+from measuring.script import parser, tell
+from measuring.stopwatch import side_by_side
+
+ROUNDS = 9
+LIMIT = 1.0  # times fitdecode
+
+
+def measure(rounds: int, tiny: bool) -> list[Figure]:
+    """Return how the command compares with fitdecode, and what of it is others' start."""
+    with desk() as folder:
+        file, page = written("hilly" if tiny else "marathon20k", folder), folder / "page.html"
+        python = sys.executable
+        commands = {
+            "fitdecode": [python, "-c", FITDECODE, str(file)],
+            "analyze --html": analyze(file, page),
+            "python": [python, "-c", "pass"],
+            "python + numpy": [python, "-c", "import numpy"],
+            "python + imports": [python, "-c", "import runatomy.analysis, runatomy.app.report.html, "
+                                 "runatomy.app.report.terminal, runatomy.app.cli.main, fitfast"],
+        }  # fmt: skip
+        tasks = {name: lambda w=words: run(w, folder) for name, words in commands.items()}
+        seconds = side_by_side(tasks, rounds)
+        kilobytes = page.stat().st_size / 1000.0
+    notes = {"fitdecode": "the yardstick", "analyze --html": f"page of {kilobytes:,.0f} kB",
+             "python": "an empty program", "python + imports": "all of ours, nothing done"}  # fmt: skip
+    answer = ratio("command ÷ fitdecode", seconds["analyze --html"], seconds["fitdecode"], LIMIT,
+                   "cold, report written")  # fmt: skip
+    return [answer, *(figure(name, spent, "s", note=notes.get(name, ""))
+                      for name, spent in seconds.items())]  # fmt: skip
+
+
+def imports(count: int = 25) -> list[Figure]:
+    """Return the imports of the command that take longest themselves."""
+    with desk() as folder:
+        file, page = written("hilly", folder), folder / "page.html"
+        return heaviest(analyze(file, page, "-X", "importtime"), folder, count)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    options = parser(__doc__)
+    options.add_argument("--imports", action="store_true", help="tell the heaviest imports instead")
+    given = options.parse_args(arguments)
+    if given.imports:
+        tell(imports(), as_json=given.json, title="Imports of runatomy analyze --html")
+        return
+    figures = measure(1 if given.tiny else given.rounds or ROUNDS, given.tiny)
+    tell(figures, as_json=given.json, title=str(__doc__).splitlines()[0])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Laws that hold whatever the numbers are: balance, mirror, work, additivity."""

@@ -1,0 +1,1 @@
+"""Force in every muscle through the stride, held against the laws of mechanics."""
