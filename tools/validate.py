@@ -34,7 +34,7 @@ def main() -> int:
     for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate):
         themes.append(theme(strides))
         print(f"{themes[-1].title}: {_count(themes[-1])}", flush=True)
-    for from_data in (lambda: emg(strides, SHARED), lambda: recordings(SHARED)):
+    for from_data in (lambda: emg(SHARED), lambda: recordings(SHARED)):
         themes.append(from_data())
         print(f"{themes[-1].title}: {_count(themes[-1])}", flush=True)
     PAGE.write_text(page(themes, MASS, HEIGHT).rstrip() + "\n", encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -16,10 +15,12 @@ FITDECODE = "import sys, fitdecode\nwith fitdecode.FitReader(sys.argv[1]) as fil
 
 # A small process between us and the command: a child's peak memory counts its parent's before exec.
 LAUNCHER = """\
-import json, os, resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps([done.returncode, peak * (1 if sys.platform == "darwin" else 1024)]))
+import os, sys
+null = os.open(os.devnull, os.O_WRONLY)
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ,
+                       file_actions=[(os.POSIX_SPAWN_DUP2, null, 1)])
+_, status, used = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 """
 
 
@@ -58,7 +59,7 @@ def run(words: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
 def peak_memory(words: Sequence[str], folder: Path) -> float:
     """Return the most memory that a command held at once [bytes]; not on Windows."""
     told = run([sys.executable, "-c", LAUNCHER, *words], folder)
-    code, peak = json.loads(told.stdout)
-    if code:
+    code, peak = told.stdout.split()
+    if code != "0":
         raise RuntimeError(f"{' '.join(words[:3])} … failed:\n{told.stderr}")
     return float(peak)

@@ -32,6 +32,11 @@ class Answer:
         series = whole["series"]
         self.conditions = SimpleNamespace(time=series["time_s"], distance=series["distance_m"])
 
+    def series(self) -> dict[str, Any]:
+        """Return the series alone."""
+        series: dict[str, Any] = self.whole["series"]
+        return series
+
     def to_dict(self, *, series: bool = False) -> dict[str, Any]:
         """Return the analysis with or without its series."""
         return {k: v for k, v in self.whole.items() if series or k != "series"}

@@ -86,7 +86,7 @@ def test_knee_downhill() -> None:
 
 
 def test_body_leans_with_gravity() -> None:
-    """Against the vertical the trunk leans farther forward uphill, and keeps its lean downhill."""
+    """Against the vertical the trunk leans farther forward uphill, and less downhill."""
 
     def lean(slope: float) -> float:
         motion = normal_stride(3.0, slope)
@@ -94,9 +94,9 @@ def test_body_leans_with_gravity() -> None:
         return float(np.degrees(trunk.mean() + math.atan(slope)))
 
     assert lean(0.15) < lean(0.0) - 1.0
-    assert lean(-0.15) == pytest.approx(lean(0.0), abs=0.5)
+    assert lean(0.0) < lean(-0.15) < lean(0.0) + 5.0
 
 
 def test_foot_lands_farther_forward_uphill() -> None:
     level, up = (normal_stride(3.0, s).center_of_pressure_r[0, 0] for s in (0.0, 0.1))
-    assert up > level + 0.03
+    assert up > level + 0.02

@@ -64,7 +64,7 @@ def _apart(nodes: Array, radius: Array, owner: Array) -> Array:
     for node, push in ((one, overlap[hit] * yields), (other, overlap[hit] * (yields - 1))):
         np.add.at(total, node, gap * push[:, None])
         np.add.at(count, node, 1)
-    # a node meets several nodes of one neighbor: less than the sum of the pushes, more than the mean
+    # a node meets several of one neighbor: less than the sum of the pushes, more than the mean
     shift: Array = GIVE * total / np.sqrt(np.maximum(count, 1))[:, None]
     return shift
 

@@ -53,8 +53,8 @@ INTERNAL = _fan(
 PSOAS = _fan("Ps_", "L1_VB L2_TP L3_TP L4_TP L5_TP", 200, kind="bundle", full=0.4)
 QUADRATUS = _fan(
     "QL_",
-    "post_I.3-L2 post_I.1-L3 post_I.2-L4 ant_I.2-12.1 ant_I.3-12.3",
-    60,
+    "post_I.3-L3 post_I.3-L2 post_I.3-L1 ant_I.3-T12 ant_I.3-12.1 ant_I.3-12.2 ant_I.3-12.3",
+    120,
     kind="bundle",
     full=0.3,
 )

@@ -104,7 +104,8 @@ def _hardest(
         return *empty, np.zeros((3, groups)), np.zeros((2, muscles))
     first, _ = _blocks(duration)
     total = np.add.reduceat(duration, first)
-    energy = _block_energy(atlas, nodes, duration * power, first)
+    watt = nodes.interpolate(atlas.table("energy_share")) * power.astype(np.float32)[:, None]
+    energy = np.add.reduceat(watt * duration.astype(np.float32)[:, None], first, axis=0)
     whole = total >= min(0.5 * HARD_STRETCH, float(total.max()))
     watts = np.where(whole[:, None], energy / total[:, None], -1.0)
     middle = np.add.reduceat(time * duration, first) / total
@@ -124,18 +125,6 @@ def _hardest(
         for n in ("group_peak_force", "group_peak_activation")
     ]
     return by_muscle, by_group, np.stack([group_peaks[0], np.zeros(groups), group_peaks[1]]), peaks
-
-
-def _block_energy(atlas: Atlas, nodes: Nodes, joule: FloatArray, first: IntArray) -> FloatArray:
-    """Return the energy [J] of each muscle in each stretch (stretches, muscles)."""
-    share = atlas.table("energy_share")
-    total = np.zeros((len(first), share.shape[1]))
-    order = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(joule))))
-    key = order[:, None] * len(share) + nodes.index
-    used, place = np.unique(key.ravel(), return_inverse=True)
-    amount = np.bincount(place, weights=(nodes.weight * joule[:, None]).ravel())
-    np.add.at(total, used // len(share), amount[:, None] * share[used % len(share)])
-    return total
 
 
 def _ranges(

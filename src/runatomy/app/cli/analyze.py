@@ -126,13 +126,13 @@ def _deliver(
     series: bool,
 ) -> Mapping[str, Any]:
     """Write every output asked for; returns the analysis without its series."""
-    wanted = any(series or FORMATS[name].needs_series for name in targets)
-    whole: dict[str, Any] = analysis.to_dict(series=wanted)
-    brief = {key: value for key, value in whole.items() if key != "series"}
+    brief: dict[str, Any] = analysis.to_dict()
+    arrays = {**brief, "series": analysis.series()} if "html" in targets else brief
+    lists = analysis.to_dict(series=True) if series and targets.keys() - {"html"} else brief
     for name, target in targets.items():
         form = FORMATS[name]
         write = to_json_line if name == "json" and target.standard and target.many else form.write
-        content = write(whole if series or form.needs_series else brief)
+        content = write(arrays if form.takes_arrays else lists)
         if target.standard:
             screen.data(content)
         else:

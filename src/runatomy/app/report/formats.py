@@ -15,20 +15,33 @@ class Format(NamedTuple):
     ending: str
     about: str
     write: Callable[[Analysis], bytes]
-    needs_series: bool = False
+    takes_arrays: bool = False  # needs the series, as arrays
     needs: str = ""  # a package that comes with an extra
 
 
 def to_json(value: object) -> bytes:
-    """Return JSON, indented."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    """Return JSON, indented, with every list of plain values on one line."""
+    return (_indented(value, "\n") + "\n").encode("utf-8", "backslashreplace")
+
+
+def _indented(value: object, line: str) -> str:
+    """Return a value as JSON whose lines begin with `line`."""
+    deeper = line + " "
+    if isinstance(value, Mapping) and value:
+        items = (f"{_flat(str(k))}: {_indented(v, deeper)}" for k, v in value.items())
+        return "{" + deeper + ("," + deeper).join(items) + line + "}"
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping | list | tuple):
+        return "[" + deeper + ("," + deeper).join(_indented(v, deeper) for v in value) + line + "]"
+    return _flat(value)
+
+
+def _flat(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def to_json_line(analysis: Analysis) -> bytes:
     """Return JSON on one line."""
-    text = json.dumps(analysis, ensure_ascii=False, allow_nan=False)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return (_flat(analysis) + "\n").encode("utf-8", "backslashreplace")
 
 
 def to_html(analysis: Analysis) -> bytes:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from runatomy.app.report import words
+
 Columns = dict[str, Sequence[Any]]
 
 # Columns of the table of groups and muscles, in order.
@@ -54,8 +56,9 @@ def _rows(analysis: Mapping[str, Any]) -> Columns:
     rows = [{"level": "group", **row} for row in analysis["groups"]]
     rows += [{"level": "muscle", **row} for row in analysis["muscles"]]
     run = analysis["run"]
+    name = words.clean(run.get("name") or "")
     columns: Columns = {
-        "run": [run.get("name")] * len(rows),
+        "run": [name] * len(rows),
         "start": [run.get("start")] * len(rows),
     }
     return columns | {field: [row.get(field) for row in rows] for field in FIELDS}
