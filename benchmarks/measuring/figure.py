@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One measured answer; without a limit it is a part of another, told for orientation."""
+    """One measured answer; without a limit it has no verdict."""
 
     what: str
     unit: str  # "x" for a ratio
@@ -18,6 +18,11 @@ class Figure:
     best: float  # least of the rounds; of a ratio, the ratio of both sides' least
     limit: float | None = None  # both should stay at or below it
     note: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether it answers the question rather than being a part of the answer."""
+        return self.limit is not None or self.unit == "x"
 
     @property
     def verdict(self) -> str:

@@ -35,10 +35,10 @@ def show(figures: Sequence[Figure], *, title: str | None = None) -> None:
         table.add_column(name, justify=side)  # type: ignore[arg-type]
     for one in figures:
         limit = "" if one.limit is None else amount(one.limit, one.unit)
-        name = one.what if one.limit is not None else f"  {one.what}"
+        name = one.what if one.leads else f"  {one.what}"
         verdict = f"[{COLORS[one.verdict]}]{one.verdict}[/]" if one.verdict else ""
         table.add_row(name, amount(one.middle, one.unit), amount(one.best, one.unit), limit,
-                      verdict, one.note, style="" if one.limit is not None else "dim")  # fmt: skip
+                      verdict, one.note, style="" if one.leads else "dim")  # fmt: skip
     console.print(table)
 
 

@@ -127,8 +127,9 @@ def _deliver(
 ) -> Mapping[str, Any]:
     """Write every output asked for; returns the analysis without its series."""
     brief: dict[str, Any] = analysis.to_dict()
-    arrays = {**brief, "series": analysis.series()} if "html" in targets else brief
-    lists = analysis.to_dict(series=True) if series and targets.keys() - {"html"} else brief
+    drawn = {name for name in targets if FORMATS[name].takes_arrays}
+    arrays = {**brief, "series": analysis.series()} if drawn else brief
+    lists = analysis.to_dict(series=True) if series and targets.keys() - drawn else brief
     for name, target in targets.items():
         form = FORMATS[name]
         write = to_json_line if name == "json" and target.standard and target.many else form.write

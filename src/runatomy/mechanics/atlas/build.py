@@ -27,6 +27,18 @@ VERSION = "1"
 MODEL = "myo-sim legs and trunk, segments of Rajagopal et al. (2016), MuJoCo"
 SINGLE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
+ENGINE = (  # whatever a solved stride depends on
+    "body/*.py",
+    "muscle/[!a]*.py",
+    "muscle/catalogue/*.py",
+    "strides/motion.py",
+    "strides/normal/*",
+    "mechanics/f[!r]*.py",
+    "mechanics/from_motion.py",
+    "mechanics/[ms]*.py",
+    "mechanics/atlas/[gns]*.py",
+)
+
 Task = tuple[str, int, int, int]  # kind ("node" or "spread") and indices
 Progress = Callable[[int, int], None]
 
@@ -98,10 +110,8 @@ def fingerprint() -> str:
     """Return a checksum of the code and data that make a stride, so old parts are not mixed in."""
     package = Path(__file__).parents[2]
     digest = sha256()
-    for folder in ("body", "muscle", "mechanics", "strides"):
-        for file in sorted((package / folder).rglob("*.py")):
-            digest.update(file.read_bytes())
-        for file in sorted((package / folder).rglob("*.json")):
+    for pattern in ENGINE:
+        for file in sorted(f for f in package.glob(pattern) if f.is_file()):
             digest.update(file.read_bytes())
     return digest.hexdigest()
 
