@@ -11,7 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 COMMAND = "import sys; from runatomy.app.cli.main import main; sys.exit(main())"
-FITDECODE = "import sys, fitdecode\nwith fitdecode.FitReader(sys.argv[1]) as file:\n    for _ in file: pass"
+FITDECODE = (
+    "import sys, fitdecode\nwith fitdecode.FitReader(sys.argv[1]) as file:\n    for _ in file: pass"
+)
 
 # A small process between us and the command: a child's peak memory counts its parent's before exec.
 LAUNCHER = """\

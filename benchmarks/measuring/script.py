@@ -19,7 +19,9 @@ def parser(caption: str | None) -> argparse.ArgumentParser:
     """Return the options that every benchmark has."""
     options = argparse.ArgumentParser(description=caption)
     options.add_argument("--rounds", metavar="N", type=int, help="how often all is measured")
-    options.add_argument("--tiny", action="store_true", help="see that it works; the figures say nothing")
+    options.add_argument(
+        "--tiny", action="store_true", help="see that it works; the figures say nothing"
+    )
     options.add_argument("--json", action="store_true", help="print JSON instead of the table")
     return options
 

@@ -13,7 +13,6 @@ from body.poses import still
 from runatomy.body import segments
 from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import BodyModel
-from runatomy.body.segments import Segment
 
 SIDED = {
     "femur": segments.FEMUR,
@@ -102,8 +101,8 @@ def test_no_mass_hides_in_the_other_bodies(body: BodyModel) -> None:
     assert share(body, *(names - named)) < 1e-12
 
 
-def test_the_divided_trunk_is_the_published_one(body: BodyModel) -> None:
-    """Five vertebrae and a thorax: mass, center and inertia of the whole, summed by hand."""
+def trunk(body: BodyModel) -> tuple[np.ndarray, np.ndarray]:
+    """Center [m] in the pelvis' frame and inertia [kg m2] of vertebrae and thorax, upright."""
     model = body.mujoco_model
     data = mujoco.MjData(model)
     data.qpos[:] = still(body, np.zeros((1, len(COORDINATES)))).position[0]
@@ -111,14 +110,29 @@ def test_the_divided_trunk_is_the_published_one(body: BodyModel) -> None:
     ids = [model.body(name).id for name in TRUNK_BODIES]
     mass = model.body_mass[ids]
     center = mass @ data.xipos[ids] / mass.sum()
-    heavier, taller = body.mass / segments.REFERENCE_MASS, body.height / segments.REFERENCE_HEIGHT
-    whole: Segment = segments.TRUNK
-    at = taller * np.add(segments.BACK_IN_PELVIS, whole.center)
-    np.testing.assert_allclose(center, at, atol=1e-6)
     inertia = np.zeros((3, 3))
     for i, m in zip(ids, mass, strict=True):
         frame, arm = data.ximat[i].reshape(3, 3), data.xipos[i] - center
         inertia += frame @ np.diag(model.body_inertia[i]) @ frame.T
         inertia += m * (arm @ arm * np.eye(3) - np.outer(arm, arm))
-    published = np.asarray(whole.inertia) * heavier * taller**2
+    return center, inertia
+
+
+def published_trunk(body: BodyModel) -> tuple[np.ndarray, np.ndarray]:
+    heavier, taller = body.mass / segments.REFERENCE_MASS, body.height / segments.REFERENCE_HEIGHT
+    center = taller * np.add(segments.BACK_IN_PELVIS, segments.TRUNK.center)
+    return center, heavier * taller**2 * np.asarray(segments.TRUNK.inertia)
+
+
+def test_the_divided_trunk_lies_and_resists_as_the_published_one(body: BodyModel) -> None:
+    (center, inertia), (at, published) = trunk(body), published_trunk(body)
+    np.testing.assert_allclose(center, at, atol=1e-6)
     np.testing.assert_allclose(np.diag(inertia), published, rtol=1e-5)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the thorax is given no products of inertia: 0.18 kg m2 (xy) are left over"
+)
+def test_the_divided_trunk_has_no_product_of_inertia_either(body: BodyModel) -> None:
+    inertia, published = trunk(body)[1], published_trunk(body)[1]
+    np.testing.assert_allclose(inertia, np.diag(published), atol=1e-4)

@@ -88,7 +88,22 @@ def _compose() -> tuple[Any, Any]:
     for geom in list(spec.geoms):
         if geom.name not in wrapping:
             spec.delete(geom)
+    _mend_sides(spec)
     return mujoco, spec
+
+
+def _mend_sides(spec: Any) -> None:
+    """Put three muscles of `myo-sim` 0.2 on the side that their name says.
+
+    Rectus abdominis has left and right exchanged, and the left slip of longissimus to the twelfth
+    thoracic vertebra is a copy of the right one. Found by mirroring the body; does nothing where
+    a later release has mended it.
+    """
+    for site in spec.sites:
+        side = {"_r": 1.0, "_l": -1.0}.get(site.name[-2:])
+        if side and site.name.startswith(("rect_abd_", "LTpT_T12_")):
+            x, y, z = site.pos
+            site.pos = (x, y, side * abs(z))
 
 
 def _wrap_geoms(tendon: Any) -> list[Any]:
