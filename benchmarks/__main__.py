@@ -30,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--only", choices=SCRIPTS, nargs="+", default=SCRIPTS, help="some of them")
     options.add_argument("--brief", action="store_true", help="the answers without their parts")
     given = options.parse_args(arguments)
-    passed_on = [*(["--tiny"] if given.tiny else []),
-                 *(["--rounds", str(given.rounds)] if given.rounds else [])]  # fmt: skip
+    passed_on = ["--tiny"] * given.tiny
+    passed_on += ["--rounds", str(given.rounds)] if given.rounds else []
     found = [one for script in given.only for one in figures_of(script, passed_on)]
     shown = [one for one in found if one.leads] if given.brief else found
     tell(shown, as_json=given.json, title="Speed and size of Runatomy")

@@ -7,7 +7,9 @@ thread in each process.
 
 from __future__ import annotations
 
-import measuring.one_thread  # isort: split
+import measuring.one_thread  # noqa: F401 - before numpy
+
+# isort: split
 
 from importlib.resources import files
 from time import perf_counter

@@ -18,6 +18,17 @@ from measuring.stopwatch import side_by_side
 
 ROUNDS = 9
 LIMIT = 1.0  # times fitdecode
+IMPORTED = (
+    "runatomy.analysis, runatomy.app.report.html, runatomy.app.report.terminal, "
+    "runatomy.app.cli.main, fitfast"
+)
+NOTES = {
+    "fitdecode": "the yardstick",
+    "analyze --html": "what the limit holds for",
+    "python": "an empty program",
+    "python + numpy": "nothing done",
+    "python + imports": "all of ours, nothing done",
+}
 
 
 def measure(rounds: int, tiny: bool) -> list[Figure]:
@@ -30,18 +41,16 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
             "analyze --html": analyze(file, page),
             "python": [python, "-c", "pass"],
             "python + numpy": [python, "-c", "import numpy"],
-            "python + imports": [python, "-c", "import runatomy.analysis, runatomy.app.report.html, "
-                                 "runatomy.app.report.terminal, runatomy.app.cli.main, fitfast"],
-        }  # fmt: skip
+            "python + imports": [python, "-c", f"import {IMPORTED}"],
+        }
         tasks = {name: lambda w=words: run(w, folder) for name, words in commands.items()}
         seconds = side_by_side(tasks, rounds)
         kilobytes = page.stat().st_size / 1000.0
-    notes = {"fitdecode": "the yardstick", "analyze --html": f"page of {kilobytes:,.0f} kB",
-             "python": "an empty program", "python + imports": "all of ours, nothing done"}  # fmt: skip
-    answer = ratio("command ÷ fitdecode", seconds["analyze --html"], seconds["fitdecode"], LIMIT,
-                   "cold, report written")  # fmt: skip
-    return [answer, *(figure(name, spent, "s", note=notes.get(name, ""))
-                      for name, spent in seconds.items())]  # fmt: skip
+    ours, yardstick = seconds["analyze --html"], seconds["fitdecode"]
+    return [
+        ratio("command ÷ fitdecode", ours, yardstick, LIMIT, f"page of {kilobytes:,.0f} kB"),
+        *(figure(n, spent, "s", note=NOTES[n]) for n, spent in seconds.items()),
+    ]
 
 
 def imports(count: int = 25) -> list[Figure]:

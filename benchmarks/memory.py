@@ -14,7 +14,8 @@ from measuring.recording import written
 from measuring.script import main
 
 ROUNDS = 5
-LIMIT = 300.0  # [MB]
+LIMITS = {"peak memory": 300.0}  # [MB]
+NOTES = {"peak memory": "runatomy analyze --html", "fitdecode": "reading the same file"}
 MEGABYTE = 1e-6
 
 
@@ -31,12 +32,14 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
             "python + numpy": [python, "-c", "import numpy"],
             "fitdecode": [python, "-c", FITDECODE, str(file)],
         }
-        peaks = {name: [peak_memory(words, folder) for _ in range(rounds)]
-                 for name, words in commands.items()}  # fmt: skip
-    notes = {"peak memory": "runatomy analyze --html", "fitdecode": "reading the same file"}
-    return [figure(name, peak, "MB", LIMIT if name == "peak memory" else None,
-                   notes.get(name, ""), scale=MEGABYTE)
-            for name, peak in peaks.items()]  # fmt: skip
+        peaks = {
+            name: [peak_memory(words, folder) for _ in range(rounds)]
+            for name, words in commands.items()
+        }
+    return [
+        figure(name, peak, "MB", LIMITS.get(name), NOTES.get(name, ""), scale=MEGABYTE)
+        for name, peak in peaks.items()
+    ]
 
 
 if __name__ == "__main__":

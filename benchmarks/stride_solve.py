@@ -8,9 +8,12 @@ Linear algebra keeps to one thread.
 
 from __future__ import annotations
 
-import measuring.one_thread  # isort: split
+import measuring.one_thread  # noqa: F401 - before numpy
+
+# isort: split
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -51,9 +54,8 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
         "paths": lambda: muscle_paths(body, stride.pose),
     }
     for part in parts:
-        tasks[f"share {part.name}"] = lambda part=part: solve_part(
-            part, paths, force[:, part.columns], motion.stride_time
-        )
+        asked = force[:, part.columns]
+        tasks[f"share {part.name}"] = partial(solve_part, part, paths, asked, motion.stride_time)
     problems = recorded(tasks["share r"], tasks["share l"], tasks["share trunk"])
     tasks["all QPs"] = lambda: [daqp.solve(*problem) for problem in problems]
     seconds = side_by_side(tasks, rounds)
@@ -62,8 +64,8 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
     once = [spent / turns for spent in seconds["all QPs"]]
     pace = f"{frames / float(np.median(seconds['stride'])):,.0f} frames a second"
     most = f"{frames / float(np.median(once)):,.0f} frames a second at the limit"
-    notes = {"stride": f"{frames} frames; {pace}",
-             "all QPs": f"{len(problems)} problems, {turns:.0f} rounds of {len(parts)} parts"}  # fmt: skip
+    met = f"{len(problems)} problems, {turns:.0f} rounds of {len(parts)} parts"
+    notes = {"stride": f"{frames} frames; {pace}", "all QPs": met}
     return [
         ratio("stride ÷ one QP a frame", seconds["stride"], once, note=most),
         *(figure(n, spent, "ms", scale=1e3, note=notes.get(n, "")) for n, spent in seconds.items()),

@@ -14,6 +14,7 @@ from tools.validation.energy import energy
 from tools.validation.hips import hips, step_rate
 from tools.validation.laws import laws
 from tools.validation.level import level
+from tools.validation.moments import moments
 from tools.validation.page import page
 from tools.validation.recordings import recordings
 from tools.validation.shortfalls import SHORTFALLS
@@ -32,11 +33,10 @@ def main() -> int:
     strides = Strides()
     themes: list[Theme] = []
     for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate):
-        themes.append(theme(strides))
-        print(f"{themes[-1].title}: {_count(themes[-1])}", flush=True)
-    for from_data in (lambda: emg(SHARED), lambda: recordings(SHARED)):
-        themes.append(from_data())
-        print(f"{themes[-1].title}: {_count(themes[-1])}", flush=True)
+        themes.append(_told(theme(strides)))
+    themes.append(_told(moments(strides, SHARED)))
+    themes.append(_told(emg(SHARED)))
+    themes.append(_told(recordings(SHARED)))
     PAGE.write_text(page(themes, MASS, HEIGHT).rstrip() + "\n", encoding="utf-8")
     failing = {c.key for theme in themes for c in theme.claims if c.holds is False}
     for key in sorted(failing - set(SHORTFALLS)):
@@ -47,9 +47,11 @@ def main() -> int:
     return 0
 
 
-def _count(theme: Theme) -> str:
+def _told(theme: Theme) -> Theme:
+    """Say how a theme came out."""
     verdicts = [claim.holds for claim in theme.claims]
-    return f"{verdicts.count(True)} hold, {verdicts.count(False)} do not"
+    print(f"{theme.title}: {verdicts.count(True)} hold, {verdicts.count(False)} do not", flush=True)
+    return theme
 
 
 if __name__ == "__main__":

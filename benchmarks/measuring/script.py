@@ -12,6 +12,7 @@ from rich.table import Table
 from measuring.figure import Figure
 
 COLORS = {"met": "green", "missed": "red", "unsure": "yellow", "": ""}
+WORDS = ("what", "verdict", "note")  # columns that hold words, not numbers
 WIDTH = 118  # columns where there is no terminal
 
 
@@ -32,15 +33,14 @@ def show(figures: Sequence[Figure], *, title: str | None = None) -> None:
     if not console.is_terminal:
         console = Console(width=WIDTH)
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for name, side in (("what", "left"), ("median", "right"), ("best", "right"), ("at most", "right"),
-                       ("verdict", "left"), ("note", "left")):  # fmt: skip
-        table.add_column(name, justify=side)  # type: ignore[arg-type]
+    for name in ("what", "median", "best", "at most", "verdict", "note"):
+        table.add_column(name, justify="left" if name in WORDS else "right")
     for one in figures:
         limit = "" if one.limit is None else amount(one.limit, one.unit)
         name = one.what if one.leads else f"  {one.what}"
         verdict = f"[{COLORS[one.verdict]}]{one.verdict}[/]" if one.verdict else ""
-        table.add_row(name, amount(one.middle, one.unit), amount(one.best, one.unit), limit,
-                      verdict, one.note, style="" if one.leads else "dim")  # fmt: skip
+        cells = (amount(one.middle, one.unit), amount(one.best, one.unit), limit, verdict, one.note)
+        table.add_row(name, *cells, style="" if one.leads else "dim")
     console.print(table)
 
 

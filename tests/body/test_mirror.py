@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mujoco
 import numpy as np
 import pytest
 from body.poses import random_values, still, swinging
@@ -15,7 +16,6 @@ from runatomy.muscle.anatomy import mirror_of
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import GRAVITY
 
-ACROSS = ("LTpT_T12_r", "LTpT_T12_l")
 ORDER, SIGNS = mirror_map()
 FLIP = np.array([1.0, 1.0, -1.0])
 
@@ -32,29 +32,32 @@ def both(body: BodyModel) -> tuple[MusclePaths, MusclePaths]:
     return tuple(muscle_paths(body, still(body, v)) for v in (values, mirrored(values)))  # type: ignore[return-value]
 
 
-def compare(body: BodyModel, both: tuple[MusclePaths, MusclePaths], names: list[str]) -> None:
-    one, other = both
-    mine = [body.muscles.index(name) for name in names]
-    theirs = [body.muscles.index(mirror_of(name)) for name in names]
-    np.testing.assert_allclose(one.length[:, mine], other.length[:, theirs], atol=1e-6)
-    arms = mirrored(other.moment_arm[:, theirs])
-    np.testing.assert_allclose(one.moment_arm[:, mine], arms, atol=2e-6)
-
-
 def test_mirrored_pose_gives_mirrored_lengths_and_moment_arms(
     body: BodyModel, both: tuple[MusclePaths, MusclePaths]
 ) -> None:
     """Within 2 micrometers: the shipped model writes its points with six decimals."""
-    compare(body, both, [name for name in body.muscles if name not in ACROSS])
+    one, other = both
+    theirs = [body.muscles.index(mirror_of(name)) for name in body.muscles]
+    np.testing.assert_allclose(one.length, other.length[:, theirs], atol=1e-6)
+    arms = mirrored(other.moment_arm[:, theirs])
+    np.testing.assert_allclose(one.moment_arm, arms, atol=2e-6)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="myo-sim puts the left fascicle LTpT_T12 on the right side of the spine"
-)
-def test_the_last_thoracic_slip_of_longissimus_too(
-    body: BodyModel, both: tuple[MusclePaths, MusclePaths]
-) -> None:
-    compare(body, both, list(ACROSS))
+def test_every_muscle_lies_on_the_side_its_name_says(body: BodyModel) -> None:
+    """Right is z positive; two exchanged sides would be each other's mirror image too."""
+    model = body.mujoco_model
+    data = mujoco.MjData(model)
+    mujoco.mj_kinematics(model, data)
+    for name, tendon in zip(body.muscles, body.tendon_index, strict=True):
+        first, count = model.tendon_adr[tendon], model.tendon_num[tendon]
+        path = range(first, first + count)
+        sites = [
+            model.wrap_objid[i]
+            for i in path
+            if model.wrap_type[i] == int(mujoco.mjtWrap.mjWRAP_SITE)
+        ]
+        across = data.site_xpos[sites, 2].mean()
+        assert across * (1.0 if name.endswith("_r") else -1.0) > 0.0, name
 
 
 def test_both_sides_are_equally_strong(body: BodyModel) -> None:

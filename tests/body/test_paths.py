@@ -62,6 +62,7 @@ def test_speed_is_the_derivative_of_length_by_time(body: BodyModel) -> None:
         ("rect_abd_r", "lumbar_extension", -1),
         ("IL_R10_l", "lumbar_extension", 1),
         ("IL_R10_l", "lumbar_bending", -1),  # bends to the left
+        ("rect_abd_r", "lumbar_bending", 1),
         ("EO6_r", "lumbar_bending", 1),
     ],
 )

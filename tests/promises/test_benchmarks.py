@@ -44,7 +44,7 @@ def test_it_runs_and_keeps_its_limits(script: str, tmp_path: Path) -> None:
         pytest.importorskip("mujoco", reason="solving needs the extra runatomy[model]")
     found = figures(f"{script}.py", tmp_path)
     assert all(
-        0.0 < one["best"] and 0.0 < one["middle"] for one in found if one["what"] != "all else"
+        one["best"] > 0.0 and one["middle"] > 0.0 for one in found if one["what"] != "all else"
     )
     limits = {(one["unit"], one["limit"]) for one in found if one["limit"] is not None}
     assert limits == LIMITS[script]

@@ -95,7 +95,7 @@ def _knee(strides: Strides) -> tuple[Claim, ...]:
             ),
             Claim(
                 key=f"knee_{key}_phase",
-                what=f"… and where in the stride, {key}",
+                what=f"Knee flexion at 3.5 m/s, where in the stride the {key} peak lies",
                 source="Fukuchi 2017 (S2)",
                 published=f"{target[1]:.0f} %",
                 tolerance=f"±{PHASE:.0f} % of the stride",

@@ -37,7 +37,7 @@ def _verdicts(themes: Sequence[Theme]) -> str:
         failing += [claim for claim in theme.claims if claim.holds is False]
     text = "\n".join(rows) + "\n\n## What does not hold\n\n"
     lines = [
-        f"- **{_whole(claim)}** {claim.ours}; published {claim.published}, tolerance "
+        f"- **{claim.what}:** {claim.ours}; published {claim.published}, tolerance "
         f"{claim.tolerance}. {_why(claim)}"
         for claim in failing
     ]
@@ -67,11 +67,6 @@ def _row(claim: Claim, given: bool) -> str:
 
 def _cells(values: Sequence[object]) -> str:
     return " | ".join(str(value) for value in values)
-
-
-def _whole(claim: Claim) -> str:
-    """Return what is claimed, readable outside its table."""
-    return f"{claim.what}:".replace("… ", "")
 
 
 def _why(claim: Claim) -> str:

@@ -130,5 +130,3 @@ def _ascent(path: Path) -> list[Claim]:
             )
         )
     return claims
-
-

@@ -2,4 +2,40 @@
 
 from __future__ import annotations
 
-SHORTFALLS: dict[str, str] = {}
+_TRUNK = (
+    "The trunk is asked to balance the whole body's angular momentum: all muscles of one side of "
+    "it are fully active, and still too weak"
+)
+_HIP = (
+    "In mid-stance gluteus medius and minimus are fully active and still too weak for the moment "
+    "asked; what they lack spreads to the hip's other axes"
+)
+_PELVIS = (
+    "What angular momentum the trunk cannot take up is left as a moment at the pelvis; its work is "
+    "exactly what is missing here"
+)
+
+SHORTFALLS: dict[str, str] = {
+    "law_level_work": _PELVIS,
+    "law_climb_+5": _PELVIS,
+    "law_reserve_hip_flexion": _HIP,
+    "law_reserve_hip_adduction": _HIP,
+    "law_reserve_hip_rotation": _HIP,
+    "law_reserve_lumbar_extension": _TRUNK,
+    "law_reserve_lumbar_bending": _TRUNK,
+    "law_reserve_lumbar_rotation": _TRUNK,
+    "peak_hamstrings": (
+        "Activation comes with force here; electrical activity leads it by several percent of the "
+        "stride (see measured muscle activity)"
+    ),
+    "force_gluteus_minimus": (
+        "The published force is more than the muscle's whole strength here (1216 N in a man of "
+        "75 kg, Rajagopal et al. 2016)"
+    ),
+    "force_rank": "As for the force of gluteus minimus alone",
+    "hip_work_stance": (
+        "The hip's extending moment in the middle of stance is too small (see joint moments and "
+        "powers), so that knee and ankle climb instead; the shifts of angles were fitted to the "
+        "work of the whole step"
+    ),
+}

@@ -122,19 +122,19 @@ def _achilles(strides: Strides) -> tuple[Claim, ...]:
     return (
         aside(
             "Peak force in the Achilles tendon at 2.68 / 3.35 / 4.47 m/s",
-            "shear-wave tensiometry, 2024 (S)",
+            "tensiometry, MSSE 2024, PMC11096059 (S)",
             "8.2 to 10.1 BW, rising",
             each(TENDON, force, "{:.1f}") + " BW",
         ),
         aside(
-            "… the same, at 2.5 / 3.5 m/s",
+            "Peak force in the Achilles tendon at 2.5 / 3.5 m/s",
             "ultrasound, Kharazi 2021 (S)",
             "2.9 to 3.7 BW, rising",
             each((2.5, 3.5), force, "{:.1f}") + " BW",
         ),
         aside(
             "Soleus over gastrocnemius, peak forces, at 2.0 / 3.5 / 5.0 m/s",
-            "22 women, 2.0 to 5.0 m/s (S)",
+            "a study of 22 women, 2.0 to 5.0 m/s (S)",
             "above 1 at every speed",
             each((2.0, 3.5, 5.0), over),
         ),

@@ -26,6 +26,7 @@ class Load:
     mean_activation: float  # [-] over running time
     peak_activation: float  # [-]
     hardest_at_s: float | None  # [s] middle of the hardest ten seconds
+    hardest_at_m: float | None  # [m] along the run, there
     hardest_power_W: float | None  # [W] metabolic, over them  # noqa: N815
     level_energy_J: float  # [J] the same time and speed on the level  # noqa: N815
     change_vs_level: float | None  # [-] energy over level_energy - 1

@@ -30,7 +30,6 @@ def run_totals(mechanics: RunMechanics) -> dict[str, object]:
 
 def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[Load, ...]:
     """Return the groups in order of energy."""
-    del conditions
     into = group_index(mechanics.muscles)
     rows = []
     for i, group in enumerate(GROUPS):
@@ -50,7 +49,9 @@ def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[
                 ],
                 mechanics.group_energy_range[:, i],
                 mechanics.group_peak[:, i],
-                (mechanics.group_hardest_at[i], mechanics.group_hardest_power[i]),
+                _hardest(
+                    conditions, mechanics.group_hardest_at[i], mechanics.group_hardest_power[i]
+                ),
             )
         )
     return tuple(sorted(rows, key=lambda load: -load.energy_J))
@@ -81,7 +82,9 @@ def muscle_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple
                     [float(x) * part for x in amounts],
                     mechanics.energy_range[:, i] * part,
                     np.array(peaks),
-                    (mechanics.hardest_at[i], mechanics.hardest_power[i] * part),
+                    _hardest(
+                        conditions, mechanics.hardest_at[i], mechanics.hardest_power[i] * part
+                    ),
                     side,
                 )
             )
@@ -99,20 +102,29 @@ def _sides(conditions: StrideConditions) -> tuple[tuple[str | None, float], ...]
     return (("left", left), ("right", 1.0 - left))
 
 
+def _hardest(
+    conditions: StrideConditions, at: float, power: float
+) -> tuple[float | None, float | None, float | None]:
+    """Return when [s], where [m] and how hard [W] the hardest stretch was; None without one."""
+    if not np.isfinite(at):
+        return None, None, None
+    place = float(np.interp(at, conditions.time, conditions.distance))
+    return float(at), place if np.isfinite(place) else None, float(power)
+
+
 def _load(
     names: tuple[str, str, str, str],
     mechanics: RunMechanics,
     amounts: list[float],
     bounds: FloatArray,
     peaks: FloatArray,
-    hardest: tuple[float, float],
+    hardest: tuple[float | None, float | None, float | None],
     side: str | None = None,
 ) -> Load:
     """Put one row together."""
     energy, positive, negative, level = amounts
     total = float(mechanics.energy.sum())
     work = positive + negative
-    at, power = (float(x) if np.isfinite(x) else None for x in hardest)
     return Load(
         name=names[0],
         plain=names[1],
@@ -129,8 +141,9 @@ def _load(
         peak_force_BW=float(peaks[0]),
         mean_activation=float(peaks[1]),
         peak_activation=float(peaks[2]),
-        hardest_at_s=at,
-        hardest_power_W=power,
+        hardest_at_s=hardest[0],
+        hardest_at_m=hardest[1],
+        hardest_power_W=hardest[2],
         level_energy_J=level,
         change_vs_level=energy / level - 1.0 if level > MEANINGFUL else None,
     )

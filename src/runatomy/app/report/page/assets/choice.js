@@ -35,7 +35,7 @@ followers.push((name) => {
 });
 followers.push((name) => {
   const box = $("#chosen"), row = rows.get(name);
-  for (const word of $$(".chosen-name")) word.textContent = row ? short(row.plain).toLowerCase() : "all muscles together";
+  for (const word of $$(".chosen-name")) word.textContent = row ? `the ${short(row.plain).toLowerCase()}` : "all muscles together";
   if (!row) return box.replaceChildren(make("p", { class: "hint" }, "Choose a muscle to see its figures."));
   const facts = [
     ["Energy", `${(row.energy_J / 1000).toFixed(row.energy_J < 1e5 ? 1 : 0)} kJ`],

@@ -91,7 +91,7 @@ function moveCourse(share) {
   });
   const pairs = [["", `${km(course.distance?.[at])}, ${clock(course.time[at])}`]];
   if (known(course.altitude?.[at])) pairs.push(["elevation", `${Math.round(course.altitude[at])} m`], ["slope", signed(course.slope?.[at], 1)]);
-  pairs.push(["speed", `${(course.speed?.[at] ?? 0).toFixed(1)} m/s (${pace(course.speed?.[at])})`]);
+  if (known(course.speed?.[at])) pairs.push(["speed", `${course.speed[at].toFixed(1)} m/s` + (course.speed[at] > 0.3 ? ` (${pace(course.speed[at])})` : "")]);
   if (known(course.heart?.[at])) pairs.push(["heart", `${course.heart[at]} bpm`]);
   pairs.push([short(courseName()).toLowerCase(), watts(values.load[at])]);
   tell(readout, pairs);

@@ -1,0 +1,78 @@
+"""The body's muscle units: whose they are, how strong, and what drives them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from runatomy.body.model import BodyModel
+from runatomy.mechanics.musculature import Part
+from runatomy.muscle.anatomy import mirror_of, muscle_of
+from runatomy.muscle.parameters import LEG, leg_strength_scale
+
+
+@pytest.fixture
+def named(parts: tuple[Part, ...]) -> dict[str, Part]:
+    """Parts by name."""
+    return {part.name: part for part in parts}
+
+
+def test_two_legs_and_a_trunk_share_no_muscle_and_no_moment(parts: tuple[Part, ...]) -> None:
+    assert [part.name for part in parts] == ["r", "l", "trunk"]
+    elements = np.concatenate([part.elements for part in parts])
+    assert len(set(elements.tolist())) == len(elements)
+    moments = [name for part in parts for name in part.moments]
+    assert len(moments) == len(set(moments)) == 15
+
+
+def test_only_the_doubled_slips_of_psoas_are_left_out(
+    body: BodyModel, parts: tuple[Part, ...]
+) -> None:
+    used = {body.muscles[i] for part in parts for i in part.elements}
+    assert {name[:3] for name in set(body.muscles) - used} == {"Ps_"}
+
+
+def test_units_are_the_elements_they_are_named_after(
+    body: BodyModel, parts: tuple[Part, ...]
+) -> None:
+    for part in parts:
+        assert part.units.names == tuple(body.muscles[i] for i in part.elements)
+
+
+def test_a_leg_has_the_runners_strength(body: BodyModel, named: dict[str, Part]) -> None:
+    for side in "rl":
+        force = named[side].units.max_force
+        np.testing.assert_array_equal(force, leg_strength_scale(body.mass, body.height))
+        assert named[side].drives == tuple((name, side) for name in LEG.names)
+        np.testing.assert_array_equal(named[side].drive, np.arange(len(LEG.names)))
+
+
+def test_all_slips_of_one_trunk_muscle_act_together(named: dict[str, Part]) -> None:
+    trunk = named["trunk"]
+    for name, drive in zip(trunk.units.names, trunk.drive, strict=True):
+        assert trunk.drives[drive] == (muscle_of(name)[0].name, name[-1])
+
+
+def test_the_trunk_is_as_strong_left_as_right(named: dict[str, Part]) -> None:
+    trunk = named["trunk"]
+    place = {name: i for i, name in enumerate(trunk.units.names)}
+    other = [place[mirror_of(name)] for name in trunk.units.names]
+    units = trunk.units
+    for values in (units.max_force, units.optimal_fiber_length, units.tendon_slack_length):
+        np.testing.assert_allclose(values[other], values, rtol=1e-5)
+
+
+def test_what_an_activation_commands_weighs_what_its_units_weigh(parts: tuple[Part, ...]) -> None:
+    for part in parts:
+        assert part.drive_mass.sum() == pytest.approx(part.units.mass.sum())
+        for drive in range(len(part.drives)):
+            mine = part.units.mass[part.drive == drive]
+            assert part.drive_mass[drive] == pytest.approx(mine.sum())
+
+
+def test_a_leg_of_muscle_weighs_what_handsfield_measured(
+    body: BodyModel, named: dict[str, Part]
+) -> None:
+    """7 liters of muscle a leg at 70 kg and 1.75 m (47.0 m h + 1285 cm3), at 1.06 kg/l."""
+    volume = 47.0e-6 * body.mass * body.height + 1285e-6
+    assert named["r"].units.mass.sum() == pytest.approx(volume * 1060.0, rel=0.03)

@@ -1,0 +1,136 @@
+"""A closed stride: Newton holds, the loaded foot rests, the angles stay near the given ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from runatomy.body.coordinates import COORDINATES, INDEX, mirror_map
+from runatomy.body.model import BodyModel
+from runatomy.mechanics.steady import SteadyStride
+from runatomy.muscle.fibers import periodic_rate
+from runatomy.terms.units import DEGREE, GRAVITY
+
+Closed = Callable[..., SteadyStride]
+LEVEL = [(2.5, 0.0), (3.5, 0.0), (4.5, 0.0)]
+HILLS = [(3.0, slope) for slope in (-0.20, -0.10, -0.05, 0.05, 0.10, 0.20)]
+STRIDES = pytest.mark.parametrize(("speed", "slope"), [*LEVEL, *HILLS])
+
+
+def gravity(slope: float) -> np.ndarray:
+    """Gravity [m/s2] in the frame of the slope."""
+    angle = np.arctan(slope)
+    return -GRAVITY * np.array([np.sin(angle), np.cos(angle), 0.0])
+
+
+@STRIDES
+def test_no_hand_carries_the_runner(
+    closed: Closed, body: BodyModel, speed: float, slope: float
+) -> None:
+    """The residual force stays under half a percent of body weight in every frame."""
+    residual = closed(speed, slope).dynamics.force[:, 3:6]
+    assert np.abs(residual).max() < 0.005 * body.mass * GRAVITY
+    np.testing.assert_allclose(residual.mean(axis=0), 0.0, atol=1e-5 * body.mass * GRAVITY)
+
+
+@STRIDES
+def test_the_ground_carries_the_weight_on_the_mean(
+    closed: Closed, body: BodyModel, speed: float, slope: float
+) -> None:
+    stride = closed(speed, slope)
+    mean = sum(foot.force.mean(axis=0) for foot in stride.ground)
+    np.testing.assert_allclose(mean, -body.mass * gravity(slope), atol=1e-6)
+
+
+@pytest.mark.parametrize(("speed", "slope"), [(3.5, 0.0), (3.0, 0.10)])
+def test_the_center_of_mass_obeys_newton(
+    closed: Closed, body: BodyModel, speed: float, slope: float
+) -> None:
+    """Its path, differenced twice, is force over mass plus gravity."""
+    stride = closed(speed, slope)
+    period = stride.motion.stride_time
+    found = periodic_rate(periodic_rate(stride.dynamics.center, period), period)
+    force = sum(foot.force for foot in stride.ground)
+    expected = force / body.mass + gravity(slope)
+    slow = np.fft.rfft(found - expected, axis=0)[:-1]  # the fastest wave has no rate
+    assert np.abs(slow).max() / len(found) < 1e-6
+    assert np.abs(found - expected).max() < 0.005 * GRAVITY
+
+
+@STRIDES
+def test_the_loaded_foot_rests_in_mid_stance(closed: Closed, speed: float, slope: float) -> None:
+    """From 40 to 70 % of stance the loaded point moves at under 8 % of running speed; before, the
+    shoe is pressed together and rolls, later the heel has left the ground."""
+    stride = closed(speed, slope)
+    on = np.flatnonzero(stride.motion.contact_r)
+    share = (on - on[0]) / len(on)
+    middle = on[(share >= 0.40) & (share <= 0.70)]
+    slip = np.linalg.norm(stride.slip[middle, 0], axis=1)
+    assert slip.max() < 0.08 * speed
+
+
+@STRIDES
+def test_in_the_air_there_is_no_slip(closed: Closed, speed: float, slope: float) -> None:
+    stride = closed(speed, slope)
+    for foot, ground in enumerate(stride.ground):
+        assert not stride.slip[~ground.force.any(axis=1), foot].any()
+
+
+@STRIDES
+def test_the_ground_does_next_to_no_work_on_the_feet(
+    closed: Closed, body: BodyModel, speed: float, slope: float
+) -> None:
+    """Force times slip, over a stride: under 0.02 J/kg of some 6 that the joints do."""
+    stride = closed(speed, slope)
+    power = sum((f.force * stride.slip[:, i]).sum(axis=1) for i, f in enumerate(stride.ground))
+    work = np.mean(power) * stride.motion.stride_time / body.mass
+    assert abs(work) < 0.02
+
+
+@pytest.mark.parametrize(("speed", "slope"), LEVEL)
+def test_angles_stay_near_the_given_ones(closed: Closed, speed: float, slope: float) -> None:
+    """On the level no leg angle moves by more than 11 degrees (the ankle at 4.5 m/s), hip and
+    knee by no more than 5; the trunk, of which least is known, by no more than 12."""
+    shift = np.abs(closed(speed, slope).shift).max(axis=0) / DEGREE
+    for name, degrees in zip(COORDINATES, shift, strict=True):
+        if name.startswith(("hip", "knee", "pelvis")):
+            assert degrees < 5.0, name
+        elif name.startswith("ankle"):
+            assert degrees < 11.0, name
+        elif name.startswith("lumbar"):
+            assert degrees < 12.0, name
+    untouched = [i for n, i in INDEX.items() if n.startswith(("arm", "elbow", "mtp"))]
+    assert not shift[untouched].any()
+
+
+@STRIDES
+def test_the_shift_is_what_was_changed(closed: Closed, speed: float, slope: float) -> None:
+    stride = closed(speed, slope)
+    for name, curve in stride.motion.angles.items():
+        if name in INDEX and not name.startswith("mtp"):
+            column = INDEX[name]
+            np.testing.assert_allclose(
+                stride.values[:, column], curve + stride.shift[:, column], atol=1e-12
+            )
+
+
+@STRIDES
+def test_rates_are_those_of_the_values(closed: Closed, speed: float, slope: float) -> None:
+    stride = closed(speed, slope)
+    step = stride.motion.stride_time / len(stride.values)
+    slope_by_time = (np.roll(stride.values, -1, 0) - np.roll(stride.values, 1, 0)) / (2.0 * step)
+    apart = np.abs(stride.rates - slope_by_time).max(axis=0)
+    assert (apart < 0.05 * np.abs(stride.rates).max(axis=0) + 1e-9).all()
+
+
+@STRIDES
+def test_two_equal_steps(closed: Closed, speed: float, slope: float) -> None:
+    """Half a stride later everything is its own mirror image."""
+    stride = closed(speed, slope)
+    order, signs = mirror_map()
+    half = len(stride.values) // 2
+    for curve in (stride.values, stride.rates, stride.dynamics.force):
+        later = np.roll(curve[:, order] * signs, half, axis=0)
+        np.testing.assert_allclose(later, curve, atol=1e-4 * np.abs(curve).max())
