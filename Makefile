@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3 python3.13; do \
 	$$p -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format format-check lint imports types unit docs bench atlas platforms readme clean
+.PHONY: help demo test format format-check lint imports types unit docs bench atlas validation platforms readme clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ atlas: $(VENV)/.ready-test ## solve the atlas anew (about 20 minutes; may be sto
 	$(BIN)/runatomy atlas build --jobs 2 --resume --out $(ATLAS)/atlas.zip
 	$(BIN)/python -c "import hashlib, pathlib; p = pathlib.Path('$(ATLAS)/atlas.zip'); \
 		p.with_suffix('.sha256').write_text(hashlib.sha256(p.read_bytes()).hexdigest() + '  atlas.zip\n')"
+
+validation: $(VENV)/.ready-test ## write docs/validation.md anew from computed values
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.validate
 
 platforms: $(VENV)/.ready-test ## on which systems each dependency has a wheel
 	$(BIN)/python tools/wheels.py

@@ -48,7 +48,7 @@ def parts(body: BodyModel) -> tuple[Part, ...]:
 
 
 @pytest.fixture(scope="session")
-def closed(body: BodyModel) -> Callable[..., SteadyStride]:
+def closed_stride(body: BodyModel) -> Callable[..., SteadyStride]:
     """Close the normal stride at a speed and slope; each is closed once."""
     from runatomy.mechanics.steady import close_stride
     from runatomy.strides.normal import normal_stride
@@ -61,14 +61,14 @@ def closed(body: BodyModel) -> Callable[..., SteadyStride]:
 
 
 @pytest.fixture(scope="session")
-def solved(
-    body: BodyModel, parts: tuple[Part, ...], closed: Callable[..., SteadyStride]
+def solved_stride(
+    body: BodyModel, parts: tuple[Part, ...], closed_stride: Callable[..., SteadyStride]
 ) -> Callable[..., StrideMechanics]:
     """Solve the closed normal stride at a speed and slope; each is solved once."""
     from runatomy.mechanics.from_motion import mechanics_of
 
     @cache
     def mechanics(speed: float, slope: float = 0.0) -> StrideMechanics:
-        return mechanics_of(body, closed(speed, slope), parts)
+        return mechanics_of(body, closed_stride(speed, slope), parts)
 
     return mechanics

@@ -34,10 +34,10 @@ def test_the_little_toe_is_outside_on_both_feet(body: BodyModel) -> None:
 
 
 def test_the_pressed_point_lies_under_the_foot(
-    closed: Callable[..., SteadyStride], body: BodyModel
+    closed_stride: Callable[..., SteadyStride], body: BodyModel
 ) -> None:
     """In mid-stance the pressed point is the lowest the runner has: bones lie above it."""
-    stride = closed(3.5)
+    stride = closed_stride(3.5)
     frame = int(np.flatnonzero(stride.motion.contact_r).mean())
     model, data = body.mujoco_model, mujoco.MjData(body.mujoco_model)
     data.qpos[:] = stride.pose.position[frame]

@@ -27,29 +27,29 @@ def gravity(slope: float) -> np.ndarray:
 
 @STRIDES
 def test_no_hand_carries_the_runner(
-    closed: Closed, body: BodyModel, speed: float, slope: float
+    closed_stride: Closed, body: BodyModel, speed: float, slope: float
 ) -> None:
     """The residual force stays under half a percent of body weight in every frame."""
-    residual = closed(speed, slope).dynamics.force[:, 3:6]
+    residual = closed_stride(speed, slope).dynamics.force[:, 3:6]
     assert np.abs(residual).max() < 0.005 * body.mass * GRAVITY
     np.testing.assert_allclose(residual.mean(axis=0), 0.0, atol=1e-5 * body.mass * GRAVITY)
 
 
 @STRIDES
 def test_the_ground_carries_the_weight_on_the_mean(
-    closed: Closed, body: BodyModel, speed: float, slope: float
+    closed_stride: Closed, body: BodyModel, speed: float, slope: float
 ) -> None:
-    stride = closed(speed, slope)
+    stride = closed_stride(speed, slope)
     mean = sum(foot.force.mean(axis=0) for foot in stride.ground)
     np.testing.assert_allclose(mean, -body.mass * gravity(slope), atol=1e-6)
 
 
 @pytest.mark.parametrize(("speed", "slope"), [(3.5, 0.0), (3.0, 0.10)])
 def test_the_center_of_mass_obeys_newton(
-    closed: Closed, body: BodyModel, speed: float, slope: float
+    closed_stride: Closed, body: BodyModel, speed: float, slope: float
 ) -> None:
     """Its path, differenced twice, is force over mass plus gravity."""
-    stride = closed(speed, slope)
+    stride = closed_stride(speed, slope)
     period = stride.motion.stride_time
     found = periodic_rate(periodic_rate(stride.dynamics.center, period), period)
     force = sum(foot.force for foot in stride.ground)
@@ -60,10 +60,10 @@ def test_the_center_of_mass_obeys_newton(
 
 
 @STRIDES
-def test_the_loaded_foot_rests_in_mid_stance(closed: Closed, speed: float, slope: float) -> None:
+def test_the_loaded_foot_rests_in_mid_stance(closed_stride: Closed, speed: float, slope: float) -> None:
     """From 40 to 70 % of stance the loaded point moves at under 8 % of running speed; before, the
     shoe is pressed together and rolls, later the heel has left the ground."""
-    stride = closed(speed, slope)
+    stride = closed_stride(speed, slope)
     on = np.flatnonzero(stride.motion.contact_r)
     share = (on - on[0]) / len(on)
     middle = on[(share >= 0.40) & (share <= 0.70)]
@@ -72,28 +72,28 @@ def test_the_loaded_foot_rests_in_mid_stance(closed: Closed, speed: float, slope
 
 
 @STRIDES
-def test_in_the_air_there_is_no_slip(closed: Closed, speed: float, slope: float) -> None:
-    stride = closed(speed, slope)
+def test_in_the_air_there_is_no_slip(closed_stride: Closed, speed: float, slope: float) -> None:
+    stride = closed_stride(speed, slope)
     for foot, ground in enumerate(stride.ground):
         assert not stride.slip[~ground.force.any(axis=1), foot].any()
 
 
 @STRIDES
 def test_the_ground_does_next_to_no_work_on_the_feet(
-    closed: Closed, body: BodyModel, speed: float, slope: float
+    closed_stride: Closed, body: BodyModel, speed: float, slope: float
 ) -> None:
     """Force times slip, over a stride: under 0.02 J/kg of some 6 that the joints do."""
-    stride = closed(speed, slope)
+    stride = closed_stride(speed, slope)
     power = sum((f.force * stride.slip[:, i]).sum(axis=1) for i, f in enumerate(stride.ground))
     work = np.mean(power) * stride.motion.stride_time / body.mass
     assert abs(work) < 0.02
 
 
 @pytest.mark.parametrize(("speed", "slope"), LEVEL)
-def test_angles_stay_near_the_given_ones(closed: Closed, speed: float, slope: float) -> None:
+def test_angles_stay_near_the_given_ones(closed_stride: Closed, speed: float, slope: float) -> None:
     """On the level no leg angle moves by more than 11 degrees (the ankle at 4.5 m/s), hip and
     knee by no more than 5; the trunk, of which least is known, by no more than 12."""
-    shift = np.abs(closed(speed, slope).shift).max(axis=0) / DEGREE
+    shift = np.abs(closed_stride(speed, slope).shift).max(axis=0) / DEGREE
     for name, degrees in zip(COORDINATES, shift, strict=True):
         if name.startswith(("hip", "knee", "pelvis")):
             assert degrees < 5.0, name
@@ -106,8 +106,8 @@ def test_angles_stay_near_the_given_ones(closed: Closed, speed: float, slope: fl
 
 
 @STRIDES
-def test_the_shift_is_what_was_changed(closed: Closed, speed: float, slope: float) -> None:
-    stride = closed(speed, slope)
+def test_the_shift_is_what_was_changed(closed_stride: Closed, speed: float, slope: float) -> None:
+    stride = closed_stride(speed, slope)
     for name, curve in stride.motion.angles.items():
         if name in INDEX and not name.startswith("mtp"):
             column = INDEX[name]
@@ -117,8 +117,8 @@ def test_the_shift_is_what_was_changed(closed: Closed, speed: float, slope: floa
 
 
 @STRIDES
-def test_rates_are_those_of_the_values(closed: Closed, speed: float, slope: float) -> None:
-    stride = closed(speed, slope)
+def test_rates_are_those_of_the_values(closed_stride: Closed, speed: float, slope: float) -> None:
+    stride = closed_stride(speed, slope)
     step = stride.motion.stride_time / len(stride.values)
     slope_by_time = (np.roll(stride.values, -1, 0) - np.roll(stride.values, 1, 0)) / (2.0 * step)
     apart = np.abs(stride.rates - slope_by_time).max(axis=0)
@@ -126,9 +126,9 @@ def test_rates_are_those_of_the_values(closed: Closed, speed: float, slope: floa
 
 
 @STRIDES
-def test_two_equal_steps(closed: Closed, speed: float, slope: float) -> None:
+def test_two_equal_steps(closed_stride: Closed, speed: float, slope: float) -> None:
     """Half a stride later everything is its own mirror image."""
-    stride = closed(speed, slope)
+    stride = closed_stride(speed, slope)
     order, signs = mirror_map()
     half = len(stride.values) // 2
     for curve in (stride.values, stride.rates, stride.dynamics.force):

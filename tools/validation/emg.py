@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from tools.validation.claim import Theme, aside, shown
 
 from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import build_body
@@ -14,7 +16,6 @@ from runatomy.body.pose import pose_body
 from runatomy.mechanics.musculature import musculature
 from runatomy.mechanics.solve import solve_part
 from runatomy.terms.arrays import FloatArray
-from tools.validation.claim import Theme, aside, shown
 
 MASS, HEIGHT = 72.84, 1.80  # [kg], [m] of the man who ran
 ELECTRODES: Mapping[str, tuple[str, ...]] = {
@@ -68,11 +69,11 @@ def emg(shared: Path) -> Theme:
         title=title,
         intro=(
             "For information, until whole laboratory recordings can be analyzed: the trial of "
-            f"Rajagopal et al. (2016), one man at about 4 m/s, {len(strides)} strides. Joint angles "
-            "and moments are OpenSim's; muscle paths, muscles and sharing are ours. Pearson's r of "
-            "activation with the right leg's EMG over all those strides, at the one lag that fits "
-            f"all muscles best (ours: EMG {1000 * lag:.0f} ms ahead; OpenSim's static "
-            f"optimization over the same frames: {1000 * other_lag:.0f} ms)."
+            f"Rajagopal et al. (2016), one man at about 4 m/s, {len(strides)} strides. Joint "
+            "angles and moments are OpenSim's; muscle paths, muscles and sharing are ours. "
+            "Pearson's r of activation with the right leg's EMG over all those strides, at the "
+            f"one lag that fits all muscles best (ours: EMG {1000 * lag:.0f} ms ahead; OpenSim's "
+            f"static optimization over the same frames: {1000 * other_lag:.0f} ms)."
         ),
         claims=(
             *(
@@ -111,10 +112,9 @@ def _strides(trial: Path) -> list[tuple[float, float]]:
     moments = _table(trial / "opensim" / "id_run.sto")["time"]
     on = force["R_ground_force_vy"] > CONTACT
     strikes = force["time"][1:][on[1:] & ~on[:-1]]
-    pairs = zip(strikes[:-1], strikes[1:], strict=True)
     return [
         (float(a), float(b))
-        for a, b in pairs
+        for a, b in pairwise(strikes)
         if a >= moments[0] and b <= moments[-1] and b - a < LONGEST
     ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import runatomy
-from runatomy.terms.errors import AtlasError
 from tools.validation.claim import Claim, Theme, aside, each, listed, shown
 from tools.validation.solved import Strides
+
+import runatomy
+from runatomy.terms.errors import AtlasError
 
 COEFFICIENTS = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)  # Minetti 2002, highest power first
 MINETTI = "Minetti 2002 (S2)"
@@ -22,8 +23,8 @@ def energy(strides: Strides) -> Theme:
         intro=(
             "The total that a user sees is anchored to the measured cost (Minetti et al. 2002), so "
             "the first line checks only that nothing is lost between the atlas and the answer. "
-            "What the muscles' own energies sum to is shown beside it: that total is not used, only "
-            "how the muscles share it."
+            "What the muscles' own energies sum to is shown beside it: that total is not used, "
+            "only how the muscles share it."
         ),
         claims=(_anchored(), *_measured(), *_own(strides)),
     )
@@ -62,7 +63,7 @@ def _anchored() -> Claim:
         key="cost",
         what=what + listed(SPEEDS, "{:g}") + " m/s",
         source=MINETTI,
-        published=listed((minetti(slope) for slope in (-0.20, 0.0, 0.20))) + " J/kg/m at "
+        published=listed(minetti(slope) for slope in (-0.20, 0.0, 0.20)) + " J/kg/m at "
         "−20 / 0 / +20 %",
         tolerance="±2 %",
         ours=shown(100.0 * worst, "{:+.2f} %"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-
 from tools.validation.claim import Claim, Theme, aside, listed, shown
 from tools.validation.solved import Solved, Strides
 

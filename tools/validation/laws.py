@@ -6,12 +6,12 @@ import math
 from dataclasses import replace
 
 import numpy as np
+from tools.validation.claim import Claim, Theme, aside, below, each, listed, shown
+from tools.validation.solved import Closed, Solved, Strides
 
 from runatomy.body.coordinates import INDEX
 from runatomy.mechanics.from_motion import stride_from_motion
 from runatomy.terms.units import GRAVITY
-from tools.validation.claim import Claim, Theme, aside, below, each, listed, shown
-from tools.validation.solved import Closed, Solved, Strides
 
 SPEEDS = (1.8, 2.5, 3.0, 3.5, 4.0, 4.5, 5.2, 6.0, 7.0, 8.0, 9.0, 9.5)  # [m/s]
 SHARED = (2.5, 3.0, 3.5, 4.0, 4.5)  # [m/s] at which muscles are asked for
@@ -166,15 +166,16 @@ def mirror(strides: Strides, where: tuple[float, float], uneven: float) -> dict[
 def _quality(shared: dict[float, Solved]) -> str:
     """Return how well the strides closed and the sharing settled, in a sentence."""
 
-    def of(measure: str) -> str:
-        return each(SHARED, lambda v: _measures(shared[v])[measure])
+    def of(measure: str, form: str = "{:.2f}") -> str:
+        return each(SHARED, lambda v: _measures(shared[v])[measure], form)
 
     return (
         f"How well the strides closed at {listed(SHARED, '{:g}')} m/s (no tolerance is set): "
         f"slip of the loaded point of the foot {of('slip')} m/s at worst (at foot strike) and "
         f"{of('mean slip')} m/s on average, weighted by load; largest residual force at "
-        f"the pelvis {of('force')} BW and residual moment {of('moment')} N·m/kg; last relative "
-        f"change of tendon force {of('change')}; frames not solved {of('unsolved')}."
+        f"the pelvis {of('force', '{:.3f}')} BW and residual moment {of('moment')} N·m/kg; "
+        f"last relative change of tendon force {of('change')}; "
+        f"frames not solved {of('unsolved', '{:.0f}')}."
     )
 
 

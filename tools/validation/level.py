@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
 from tools.validation.claim import Claim, Theme, aside, each, listed, shown, within
 from tools.validation.solved import Strides, apart, peak_phase
 

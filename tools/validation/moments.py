@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-
-from runatomy.terms.arrays import FloatArray
 from tools.validation.claim import Claim, Theme, aside, listed
 from tools.validation.solved import Closed, Strides
+
+from runatomy.terms.arrays import FloatArray
 
 SPEEDS = (2.5, 3.5, 4.5)  # [m/s]
 RUNNERS = ("RBDS001", "SUB0041", "SUB0042", "SUB0044")
@@ -35,8 +35,8 @@ def moments(strides: Strides, shared: Path) -> Theme:
         title=title,
         intro=(
             "For information: means of both legs of four runners (three at 4.5 m/s, where one is "
-            "faulty) of Fukuchi et al. (2017), sagittal plane, against ours. Nothing here entered "
-            f"the normal stride but the angles. At {at}; N·m/kg and W/kg."
+            "faulty) of Fukuchi et al. (2017), sagittal plane, against ours. Moments and powers "
+            f"of these recordings did not enter the normal stride. At {at}; N·m/kg and W/kg."
         ),
         claims=tuple(row for joint in JOINTS for row in _rows(strides, curves, joint)),
     )

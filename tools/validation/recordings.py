@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import runatomy
-from runatomy.strides.from_run import conditions_from_run
-from runatomy.terms.errors import NotARunError, RunatomyError
 from tools.validation.claim import Claim, Theme, aside, shown
+
+import runatomy
+from runatomy.terms.errors import AtlasError, NotARunError, RunatomyError
 
 FOLDERS = {
     "fit": "good FIT recordings of old and new devices",
@@ -30,6 +30,10 @@ def recordings(shared: Path) -> Theme:
     title = "Real recordings"
     if not (shared / "watch").is_dir():
         return Theme(title=title, intro=ABSENT)
+    try:
+        runatomy.explain(3.0)
+    except AtlasError as error:
+        return Theme(title=title, intro=f"Nothing could be analyzed: {error.what}.")
     outcomes = {name: [_outcome(path) for path in _files(shared, name)] for name in FOLDERS}
     crashes = [line for lines in outcomes.values() for line in lines if line.startswith("crash")]
     return Theme(
@@ -117,7 +121,7 @@ def _ascent(path: Path) -> list[Claim]:
         told = run.session.get("total_ascent")
         if run.barometric is not True or not isinstance(told, int | float) or told < LEAST:
             continue
-        ours = conditions_from_run(run, 1.75).ascent
+        ours = float(str(runatomy.analyze_run(run).run["ascent_m"]))
         claims.append(
             Claim(
                 key=f"ascent_{path.stem}",

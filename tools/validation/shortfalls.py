@@ -34,8 +34,8 @@ SHORTFALLS: dict[str, str] = {
     ),
     "force_rank": "As for the force of gluteus minimus alone",
     "hip_work_stance": (
-        "The hip's extending moment in the middle of stance is too small (see joint moments and "
-        "powers), so that knee and ankle climb instead; the shifts of angles were fitted to the "
-        "work of the whole step"
+        "On the level already the hip's extending moment in the middle of stance is too small (see "
+        "joint moments and powers); uphill, knee and ankle climb instead, and the hip's part comes "
+        "in swing"
     ),
 }

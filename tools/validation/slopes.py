@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from tools.validation.claim import Claim, Theme, aside, between, listed, shown, within
+from tools.validation.solved import Closed, Strides
 
 from runatomy.strides.motion import Motion
 from runatomy.strides.normal import normal_stride
-from tools.validation.claim import Claim, Theme, aside, between, listed, shown, within
-from tools.validation.solved import Closed, Strides
 
 SPEED = 3.0  # [m/s] where the source states none
 STEEPEST = 0.20  # [-] the normal stride's limit, 11.3 degrees

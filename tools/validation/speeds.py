@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from tools.validation.claim import Claim, Theme, aside, each
+from tools.validation.solved import Closed, Solved, Strides
 
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import GRAVITY
-from tools.validation.claim import Claim, Theme, aside, each
-from tools.validation.solved import Closed, Solved, Strides
 
 WILLER = (2.78, 3.89, 5.0)  # [m/s]
 FUKUCHI = (2.5, 3.5, 4.5)  # [m/s]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-
-from runatomy.muscle.share import FLOOR
 from tools.validation.claim import Claim, Theme, aside, each
 from tools.validation.solved import Solved, Strides, apart, peak_phase
+
+from runatomy.muscle.share import FLOOR
 
 SPEED = 3.5  # [m/s]
 PEAKS = {"quadriceps": 10.0, "calves": 16.0, "hamstrings": 89.0}  # [% stride]
@@ -23,9 +23,9 @@ def timing(strides: Strides) -> Theme:
         title="When muscles are active",
         intro=(
             "Activation of a group is the mean of its muscles weighted by their mass; phases count "
-            f"from foot strike, at {SPEED:g} m/s. Electrical activity comes before force; the model's "
-            "activation comes with it, so that a peak some percent later is to be expected. In the "
-            "recordings stance lasted 39 % of the stride, here "
+            f"from foot strike, at {SPEED:g} m/s. Electrical activity comes before force; the "
+            "model's activation comes with it, so that a peak some percent later is to be "
+            "expected. In the recordings stance lasted 39 % of the stride, here "
             f"{100 * solved.contact_share:.0f} %."
         ),
         claims=(

@@ -25,7 +25,7 @@ from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import DEGREE, GRAVITY
 
-ROUNDS = 4  # of resting the foot and steadying the trunk in turn
+ROUNDS = 6  # of resting the foot and steadying the trunk in turn
 TRUNK_LIMIT = 6.0 * DEGREE  # largest change of swing that the trunk takes up in a round
 PROBE = 0.02  # [rad] by which the trunk is moved to see what it does
 TRUNK_SWINGS = (  # what the trunk may do about which residual, and at which harmonics
@@ -56,11 +56,10 @@ def close_stride(body: BodyModel, motion: Motion) -> SteadyStride:
     force = np.stack([motion.ground_force_r, motion.ground_force_l]) * body.mass * GRAVITY
     gravity = _gravity(motion.slope)
     sway = _center_sway(force.sum(axis=0) / body.mass + gravity, motion.stride_time)
-    for turn in range(ROUNDS):
+    for _ in range(ROUNDS):
         values = rest_stance_foot(body, motion, values, given, force, sway)
         _place(body, values, sway)
-        if turn < ROUNDS - 1:
-            _steady_trunk(body, motion, values, force, gravity, sway)
+        _steady_trunk(body, motion, values, force, gravity, sway)
     return _result(body, motion, values, given, force, gravity)
 
 
