@@ -42,7 +42,7 @@ types: $(VENV)/.ready-test ## types, strictly
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready-test ## the tests
-	$(BIN)/pytest
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest
 
 docs: $(VENV)/.ready-test ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
