@@ -9,8 +9,8 @@ from tools.validation.shortfalls import SHORTFALLS
 
 HEAD = """# Validation
 
-What the model gives, held against laws, published figures and real recordings. Every number here
-was computed by `make validation`; none was typed in, and lines that do not hold are shown as such.
+What the model gives, held against laws, published figures and real recordings. Every number
+that is ours was computed by `make validation`; lines that do not hold are shown as such.
 The runner has {mass:g} kg and {height:.2f} m. Sources carry a status: **S** read in the paper
 itself, **S2** read in a transcription of its table. Figures in joules per kilogram count body mass.
 A line without a verdict is for information: nobody set a tolerance for it beforehand.

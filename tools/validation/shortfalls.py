@@ -10,14 +10,8 @@ _HIP = (
     "In mid-stance gluteus medius and minimus are fully active and still too weak for the moment "
     "asked; what they lack spreads to the hip's other axes"
 )
-_PELVIS = (
-    "What angular momentum the trunk cannot take up is left as a moment at the pelvis; its work is "
-    "exactly what is missing here"
-)
 
 SHORTFALLS: dict[str, str] = {
-    "law_level_work": _PELVIS,
-    "law_climb_+5": _PELVIS,
     "law_reserve_hip_flexion": _HIP,
     "law_reserve_hip_adduction": _HIP,
     "law_reserve_hip_rotation": _HIP,

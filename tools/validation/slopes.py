@@ -74,7 +74,9 @@ def _hip_work(strides: Strides) -> tuple[Claim, ...]:
             source, "+1.13 J/kg (stance)", span, hip_rise(strides, stance=False), "{:+.2f} J/kg",
         ),
         between(
-            "hip_work_stance", "The same in stance alone, where it was measured", source,
+            "hip_work_stance",
+            "Rise of the hip's net work, level to 12°, in stance alone, where it was measured",
+            source,
             "+1.13 J/kg (−0.25 to 0.88)", span, hip_rise(strides, stance=True), "{:+.2f} J/kg",
         ),
         aside(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +42,11 @@ def build_body(mass: float = REFERENCE_MASS, height: float = REFERENCE_HEIGHT) -
     inertias are Rajagopal et al. (2016)'s, scaled with mass and height; geometry scales with
     height. Raises BodyError where `mujoco` or `myo-sim` is missing.
     """
-    mujoco, spec = _compose()
-    _add_root_joints(mujoco, spec)
-    _add_arms(mujoco, spec)
-    _set_segments(spec)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
+    with _quiet():
+        mujoco, spec = _compose()
+        _add_root_joints(mujoco, spec)
+        _add_arms(mujoco, spec)
+        _set_segments(spec)
         model = spec.compile()
     _silence(mujoco, model)
     coupling = _coupling(mujoco, model)
@@ -65,8 +66,8 @@ def build_body(mass: float = REFERENCE_MASS, height: float = REFERENCE_HEIGHT) -
     )
 
 
-def _compose() -> tuple[Any, Any]:
-    """Join the legs and the trunk of `myo-sim`, without arms, contacts or sensors."""
+def _engines() -> tuple[Any, Any]:
+    """Return MuJoCo and the composer of `myo-sim`; BodyError where they are not installed."""
     try:
         import mujoco
         from myo_sim.build import compose
@@ -75,13 +76,31 @@ def _compose() -> tuple[Any, Any]:
             "the body model needs mujoco and myo-sim, which are not installed",
             mend="Install them with: pip install 'runatomy[model]'",
         ) from error
+    return mujoco, compose
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep MuJoCo's warnings about composing a model off the screen and out of its log file."""
+    mujoco, _ = _engines()
+    before = mujoco.get_mju_user_warning()
+    mujoco.set_mju_user_warning(lambda _: None)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    finally:
+        mujoco.set_mju_user_warning(before)
+
+
+def _compose() -> tuple[Any, Any]:
+    """Join the legs and the trunk of `myo-sim`, without arms, contacts or sensors."""
+    mujoco, compose = _engines()
     registration = compose.MODEL_REGISTRY["myotorso"]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        spec = compose.build_torso_spec(registration)
-        root = spec.body("Full Body")
-        legs = compose.build_legs_spec(registration)
-        spec.attach(legs, prefix="", suffix="", frame=root.add_frame(name="legs_attach"))
+    spec = compose.build_torso_spec(registration)
+    root = spec.body("Full Body")
+    legs = compose.build_legs_spec(registration)
+    spec.attach(legs, prefix="", suffix="", frame=root.add_frame(name="legs_attach"))
     for element in (*spec.equalities, *spec.sensors, *spec.keys, *spec.pairs, *spec.excludes):
         spec.delete(element)
     wrapping = {t.name for tendon in spec.tendons for t in _wrap_geoms(tendon)}
@@ -212,10 +231,8 @@ def _coupling(mujoco: Any, model: Any) -> FloatArray:
 
 def knee_couplings() -> list[tuple[str, str, FloatArray]]:
     """Return how tibia and patella follow knee flexion: the shipped model's own polynomials."""
-    from myo_sim.build import compose
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
+    _, compose = _engines()
+    with _quiet():
         legs = compose.build_legs_spec(None)
     rows = []
     for equality in legs.equalities:

@@ -1,0 +1,108 @@
+"""Building an atlas: resumable, reproducible, and nothing of other code in it."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from runatomy.mechanics.atlas import Atlas, grid, open_atlas
+from runatomy.mechanics.atlas.build import Task, build_atlas, fingerprint, solve_task, tasks
+from runatomy.strides.normal import normal_step_rate
+
+LEVEL: Task = ("node", 3, 5, 2)  # 3.0 m/s, level, usual step rate
+CLIMB: Task = ("node", 4, 8, 3)  # 3.5 m/s, +10 %, quicker steps
+
+
+def parts_folder(path: Path, code: str | None = None) -> Path:
+    return path.with_name(f"{path.name}.{(code or fingerprint())[:12]}.parts")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A tiny atlas of two strides, built at one go."""
+    path = tmp_path_factory.mktemp("whole") / "tiny.zip"
+    told: list[tuple[int, int]] = []
+    data = build_atlas(path, 1, lambda *done: told.append(done), only=[LEVEL, CLIMB])
+    assert told == [(1, 2), (2, 2)]
+    assert list(path.parent.iterdir()) == []  # the caller writes; the parts are gone
+    return data
+
+
+@pytest.fixture(scope="module")
+def tiny(whole: bytes) -> Atlas:
+    """It, opened."""
+    return open_atlas(whole)
+
+
+def test_the_tasks_are_the_grid_and_its_spread() -> None:
+    everything = tasks()
+    assert len(everything) == len(set(everything))
+    assert [task[1:] for task in everything if task[0] == "node"] == list(grid.nodes())
+    sampled = [task for task in everything if task[0] == "spread"]
+    assert len(sampled) == len(grid.SPREAD_SPEEDS) * len(grid.SPREAD_SLOPES)
+
+
+def test_each_stride_lies_at_its_own_node(tiny: Atlas) -> None:
+    valid = np.argwhere(tiny.archive["valid"])
+    assert valid.tolist() == [[3, 5, 2], [4, 8, 3]]
+    for name, value in solve_task(CLIMB).items():
+        kept = np.asarray(tiny.archive[name][CLIMB[1:]], dtype=np.float64)
+        fine = 2e-3 if name.endswith("_curve") else 1e-6
+        np.testing.assert_allclose(kept, value, rtol=fine, atol=fine, err_msg=name)
+    assert not tiny.archive["energy_share"][0, 0, 0].any()
+
+
+def test_the_step_rate_of_a_node_is_a_share_of_the_usual_one(tiny: Atlas) -> None:
+    preferred = tiny.archive["preferred_rate"]
+    assert preferred[3, 5] == pytest.approx(normal_step_rate(3.0))
+    assert preferred[4, 8] == pytest.approx(normal_step_rate(3.5, 0.10))
+    assert preferred[-1, 0] == pytest.approx(normal_step_rate(9.5))  # no hill so fast
+
+
+def test_it_says_what_it_is(tiny: Atlas) -> None:
+    notes = tiny.archive.notes
+    assert notes["fingerprint"] == fingerprint()
+    assert (notes["reference_mass_kg"], notes["reference_height_m"]) == grid.REFERENCE_RUNNER
+    assert len(notes["shared"]) == 15
+    assert len(tiny.muscles) == len(tiny.archive["muscle_mass"])
+    assert (tiny.archive["spread_ratio"] == 1.0).all()  # nothing was sampled
+
+
+def test_a_stopped_build_goes_on_and_gives_the_same_bytes(whole: bytes, tmp_path: Path) -> None:
+    """What other code left beside it is neither read nor touched."""
+    path = tmp_path / "tiny.zip"
+    foreign = parts_folder(path, "0123456789abcdef")
+    foreign.mkdir()
+    stray = foreign / "node-3-5-2.pickle"
+    stray.write_bytes(pickle.dumps({"energy_share": np.zeros(3)}))
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_atlas(path, 1, stop, only=[LEVEL, CLIMB])
+    assert [file.name for file in parts_folder(path).iterdir()] == ["node-3-5-2.pickle"]
+    told: list[tuple[int, int]] = []
+    data = build_atlas(path, 1, lambda *done: told.append(done), only=[LEVEL, CLIMB])
+    assert told == [(2, 2)]  # one stride was there already
+    assert data == whole
+    assert [file.name for file in tmp_path.iterdir()] == [foreign.name]
+    assert stray.exists()
+
+
+def test_a_build_may_start_afresh(tiny: Atlas, tmp_path: Path) -> None:
+    path = tmp_path / "one.zip"
+    folder = parts_folder(path)
+    folder.mkdir()
+    wrong = {"energy_share": np.zeros(3)}
+    (folder / "node-3-5-2.pickle").write_bytes(pickle.dumps(wrong))
+    found = open_atlas(build_atlas(path, 1, resume=False, only=[LEVEL])).archive
+    at = LEVEL[1:]
+    np.testing.assert_array_equal(found["energy_share"][at], tiny.archive["energy_share"][at])
+
+
+def test_two_processes_give_what_one_gives(whole: bytes, tmp_path: Path) -> None:
+    assert build_atlas(tmp_path / "both.zip", 2, only=[CLIMB, LEVEL]) == whole

@@ -1,0 +1,148 @@
+"""What the atlas keeps of a solved stride: pooled by muscle, per kilogram and body weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from runatomy.body.coordinates import INDEX
+from runatomy.body.model import BodyModel
+from runatomy.mechanics.atlas.node import (
+    JOINTS,
+    atlas_muscles,
+    muscle_masses,
+    summarize,
+)
+from runatomy.mechanics.musculature import Part
+from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.stride_mechanics import StrideMechanics
+from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_named, muscles_in
+from runatomy.terms.arrays import FloatArray
+from runatomy.terms.units import GRAVITY
+
+AT = (3.0, 0.10)  # [m/s], [-]
+Row = dict[str, FloatArray]
+
+
+@pytest.fixture(scope="module")
+def found(solved_stride: Callable[..., StrideMechanics]) -> StrideMechanics:
+    """The solved stride."""
+    return solved_stride(*AT)
+
+
+@pytest.fixture(scope="module")
+def kept(
+    found: StrideMechanics, closed_stride: Callable[..., SteadyStride], parts: tuple[Part, ...]
+) -> Row:
+    """What is kept of it."""
+    return summarize(closed_stride(*AT), found, parts)
+
+
+@pytest.fixture(scope="module")
+def names(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Muscles of the atlas."""
+    return atlas_muscles(parts)
+
+
+def columns(found: StrideMechanics, name: str, sides: str = "rl") -> list[int]:
+    """Columns of a solved stride that belong to a muscle of the catalogue."""
+    own = (*muscle_named(name).fascicles, name)
+    return [i for i, (n, side) in enumerate(found.muscles) if n in own and side in sides]
+
+
+def test_legs_and_trunk_of_the_catalogue_and_no_arms(names: tuple[str, ...]) -> None:
+    assert names == tuple(m.name for m in MUSCLES if m.region != "arm")
+
+
+def test_every_column_of_the_stride_has_one_owner(
+    found: StrideMechanics, names: tuple[str, ...]
+) -> None:
+    owned = sorted(i for name in names for i in columns(found, name))
+    assert owned == list(range(len(found.muscles)))
+
+
+def test_energy_is_shared_by_what_each_muscle_burns(
+    kept: Row, found: StrideMechanics, names: tuple[str, ...]
+) -> None:
+    mean = found.metabolic_power.mean(axis=0)
+    for i, name in enumerate(names):
+        own = mean[columns(found, name)].sum()
+        assert kept["energy_share"][i] == pytest.approx(own / mean.sum())
+        assert kept["energy_power"][i] == pytest.approx(own / found.mass)
+    assert kept["energy_share"].sum() == pytest.approx(1.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ["gluteus_maximus", "soleus", "rectus_abdominis", "multifidus"])
+def test_peaks_are_those_of_the_whole_muscle_on_one_side(
+    kept: Row, found: StrideMechanics, names: tuple[str, ...], name: str, body: BodyModel
+) -> None:
+    """Heads of a muscle pull together: the peak of their sum, not the sum of their peaks."""
+    right, row = columns(found, name, "r"), names.index(name)
+    pull = found.force[:, right].sum(axis=1) / (body.mass * GRAVITY)
+    assert kept["peak_force"][row] == pytest.approx(pull.max())
+    curve = kept["force_curve"][row]
+    np.testing.assert_allclose(curve, pull[::2])
+
+
+def test_heads_count_by_their_mass_in_activation(
+    kept: Row, found: StrideMechanics, names: tuple[str, ...], parts: tuple[Part, ...]
+) -> None:
+    right, row = columns(found, "gluteus_medius", "r"), names.index("gluteus_medius")
+    mass = np.concatenate([part.drive_mass for part in parts])[right]
+    mean = np.average(found.activation[:, right], axis=1, weights=mass)
+    assert kept["mean_activation"][row] == pytest.approx(mean.mean())
+    assert kept["peak_activation"][row] == pytest.approx(mean.max())
+    np.testing.assert_allclose(kept["activation_curve"][row], mean[::2] * 255.0, atol=0.5)
+
+
+def test_work_is_that_of_both_sides(
+    kept: Row, found: StrideMechanics, names: tuple[str, ...]
+) -> None:
+    power = found.fiber_power
+    for name in ("vastus_lateralis", "psoas_major"):
+        own = power[:, columns(found, name)] / found.mass
+        row = names.index(name)
+        shortening = np.where(own > 0.0, own, 0.0).mean(axis=0).sum()
+        assert kept["positive_power"][row] == pytest.approx(shortening)
+        assert kept["positive_power"][row] - kept["negative_power"][row] == pytest.approx(
+            own.mean(axis=0).sum()
+        )
+
+
+def test_a_groups_peak_is_that_of_its_muscles_together(
+    kept: Row, found: StrideMechanics, body: BodyModel
+) -> None:
+    order = [group.name for group in GROUPS]
+    for group in ("quadriceps", "calves", "gluteals"):
+        own = [i for m in muscles_in(group) for i in columns(found, m.name, "r")]
+        peak = found.force[:, own].sum(axis=1).max() / (body.mass * GRAVITY)
+        assert kept["group_peak_force"][order.index(group)] == pytest.approx(peak)
+
+
+def test_muscle_masses_add_up_to_those_of_the_parts(parts: tuple[Part, ...]) -> None:
+    whole = sum(part.units.mass.sum() for part in parts)
+    assert 2.0 * muscle_masses(parts).sum() == pytest.approx(whole)
+
+
+def test_quality_says_what_the_stride_says(kept: Row, found: StrideMechanics) -> None:
+    for i, name in enumerate(found.shared):
+        asked = np.abs(found.moment[:, INDEX[name]]).max()
+        assert kept["reserve_share"][i] == pytest.approx(np.abs(found.reserve[:, i]).max() / asked)
+    weight = found.mass * GRAVITY
+    np.testing.assert_allclose(
+        kept["residual_force"], np.abs(found.moment[:, 3:6]).max(axis=0) / weight
+    )
+    hips = [INDEX[f"hip_{axis}_{s}"] for axis in ("flexion", "adduction", "rotation") for s in "rl"]
+    power = found.joint_power[:, hips].sum(axis=1) / found.mass
+    assert kept["joint_work"][JOINTS.index("hip")] == pytest.approx(power.mean() * found.period)
+    assert kept["joint_negative_power"][0] == pytest.approx(np.minimum(power, 0.0).mean())
+    assert kept["unsolved"] == 0.0
+
+
+def test_the_climb_is_gravity_times_the_rise(kept: Row, found: StrideMechanics) -> None:
+    speed, slope = AT
+    rise = speed * found.period * np.sin(np.arctan(slope))
+    assert kept["climb_work"] == pytest.approx(GRAVITY * rise)
+    assert kept["joint_work"].sum() == pytest.approx(GRAVITY * rise, rel=0.02)
