@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from mechanics.made_atlas import made_atlas
 
+from mechanics.made_atlas import made_atlas
 from runatomy.analysis import explain
 from runatomy.analysis.explanation import preferred_step_rate
 from runatomy.mechanics.atlas import Atlas

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pytest
-from mechanics.made_atlas import hilly, made_atlas, made_conditions
 
+from mechanics.made_atlas import hilly, made_atlas, made_conditions
 from runatomy.analysis.load import Load, rounded
 from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
 from runatomy.mechanics.atlas import Atlas
@@ -112,7 +112,7 @@ def test_sides_share_as_their_contact_times_do(made: Atlas) -> None:
 def test_the_hardest_stretch_has_its_place_on_the_course(
     run: tuple[RunMechanics, StrideConditions],
 ) -> None:
-    """Ten seconds from the course's own clock; the place is where the runner was in their middle."""
+    """Where the runner was in the middle of the hardest ten seconds."""
     mechanics, conditions = run
     for load in group_loads(mechanics, conditions):
         assert load.hardest_at_s is not None

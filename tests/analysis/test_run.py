@@ -6,8 +6,8 @@ import json
 
 import numpy as np
 import pytest
-from mechanics.made_atlas import made_atlas
 
+from mechanics.made_atlas import made_atlas
 from runatomy.analysis import RunAnalysis, analyze_run
 from runatomy.mechanics.atlas import Atlas
 from runatomy.records.run import Device, Run, UserProfile

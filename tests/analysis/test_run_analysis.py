@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from analysis.test_run import recorded
 from mechanics.made_atlas import made_atlas
-
 from runatomy.analysis import RunAnalysis, analyze_run
 from runatomy.muscle.anatomy import GROUPS
 from runatomy.terms.runner import Runner
@@ -72,7 +72,7 @@ def test_power_summed_over_the_series_is_the_energy(
 
 
 def test_no_power_while_standing(answer: RunAnalysis, page: dict[str, Any]) -> None:
-    power = np.array([column for column in page["series"]["group_power_W"].values()])
+    power = np.array(list(page["series"]["group_power_W"].values()))
     idle = np.array(page["series"]["gait"]) != 2
     assert idle[205:235].all()
     assert not power[:, idle].any()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from mechanics.made_atlas import made_arrays, made_atlas, made_conditions
 
+from mechanics.made_atlas import made_arrays, made_atlas, made_conditions
 from runatomy.analysis.stride_rows import stride_row, stride_rows
 from runatomy.mechanics.atlas import Atlas
 from runatomy.muscle.anatomy import GROUPS, muscle_named
@@ -34,7 +34,10 @@ def test_the_steepest_stretches_are_found_where_they_are(made: Atlas) -> None:
     """A climb at 100-120 s, a descent at 200-220 s; one steep second at 30 s is no hill."""
     slope = np.zeros(300)
     slope[30], slope[100:120], slope[200:220] = 0.15, 0.06, -0.08
-    rows = {str(r["label"]): r for r in stride_rows(made, made_conditions(np.full(300, 3.0), slope), HEIGHT)}
+    rows = {
+        str(r["label"]): r
+        for r in stride_rows(made, made_conditions(np.full(300, 3.0), slope), HEIGHT)
+    }
     assert list(rows) == ["typical", "steepest climb", "steepest descent"]
     assert rows["steepest climb"]["slope"] == pytest.approx(0.06, abs=1e-4)
     assert 100.0 <= float(str(rows["steepest climb"]["at_s"])) <= 120.0

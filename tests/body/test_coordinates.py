@@ -5,8 +5,8 @@ from __future__ import annotations
 import mujoco
 import numpy as np
 import pytest
-from body.poses import still
 
+from body.poses import still
 from runatomy.body.coordinates import COORDINATES, INDEX, LUMBAR, LUMBAR_SHARES, mirror_map
 from runatomy.body.model import BodyModel
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import mujoco
 import numpy as np
 import pytest
-from body.poses import random_values, still, swinging
 
+from body.poses import random_values, still, swinging
 from runatomy.body.coordinates import COORDINATES, INDEX
 from runatomy.body.model import BodyModel
 from runatomy.body.moments import GroundForce, inverse_dynamics

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from body.opensim_trial import Trial, ground_force, read_table, read_trial
 
+from body.opensim_trial import Trial, ground_force, read_table, read_trial
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import BodyModel, build_body
 from runatomy.body.moments import inverse_dynamics

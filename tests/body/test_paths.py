@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from body.poses import random_values, still, swinging
 
+from body.poses import random_values, still, swinging
 from runatomy.body.coordinates import COORDINATES, INDEX, PELVIS
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import muscle_paths

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from body.poses import random_values, still, swinging
 
+from body.poses import random_values, still, swinging
 from runatomy.body.coordinates import COORDINATES, INDEX
 from runatomy.body.model import BodyModel
 from runatomy.body.pose import pose_body

@@ -8,8 +8,8 @@ from pathlib import Path
 import mujoco
 import numpy as np
 import pytest
-from body.poses import still
 
+from body.poses import still
 from runatomy.body import segments
 from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import BodyModel

@@ -89,9 +89,7 @@ def compare(one: StrideMechanics, other: StrideMechanics, shift: int = 0) -> Non
         return np.roll(curve, -shift, axis=0)
 
     scale = np.abs(one.moment).max()
-    np.testing.assert_allclose(
-        back(other.moment)[:, ORDER] * SIGNS, one.moment, atol=1e-5 * scale
-    )
+    np.testing.assert_allclose(back(other.moment)[:, ORDER] * SIGNS, one.moment, atol=1e-5 * scale)
     np.testing.assert_allclose(back(other.activation)[:, theirs], one.activation, atol=1e-3)
     force, power = one.force.max(), one.metabolic_power.max()
     np.testing.assert_allclose(back(other.force)[:, theirs], one.force, atol=1e-3 * force)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from mechanics.made_atlas import hilly, made_conditions
 
+from mechanics.made_atlas import hilly, made_conditions
 from runatomy.analysis.loads import group_loads, muscle_loads
 from runatomy.mechanics.atlas import Atlas, grid, load_atlas
 from runatomy.mechanics.cost import running_cost
@@ -103,8 +103,7 @@ def test_twice_as_long_is_twice_as_much(atlas: Atlas, run: RunMechanics) -> None
 def test_the_order_of_seconds_changes_no_sum(atlas: Atlas, run: RunMechanics) -> None:
     c = hilly()
     turned = {
-        name: getattr(c, name)[::-1]
-        for name in ("speed", "slope", "step_rate", "duration", "gait")
+        name: getattr(c, name)[::-1] for name in ("speed", "slope", "step_rate", "duration", "gait")
     }
     back = run_from_atlas(replace(c, **turned), MASS, HEIGHT, atlas)
     np.testing.assert_allclose(back.energy, run.energy, rtol=1e-9)

@@ -112,7 +112,9 @@ def hilly(rows: int = 120, seed: int = 1, start: float = 0.0) -> StrideCondition
     """A run over hills with changing pace and step rate, all within the grid."""
     rng = np.random.default_rng(seed)
     clock = np.arange(rows) / rows * 2.0 * np.pi
-    speed = 3.2 + 0.8 * np.sin(3.0 * clock + rng.uniform(0.0, 6.0)) + 0.1 * rng.standard_normal(rows)
+    speed = (
+        3.2 + 0.8 * np.sin(3.0 * clock + rng.uniform(0.0, 6.0)) + 0.1 * rng.standard_normal(rows)
+    )
     slope = 0.09 * np.sin(2.0 * clock + rng.uniform(0.0, 6.0))
     usual = np.array([normal_step_rate(v, i) for v, i in zip(speed, slope, strict=True)])
     rate = usual * rng.uniform(0.95, 1.05, rows)

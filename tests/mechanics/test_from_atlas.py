@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mechanics.made_atlas import hilly, made_arrays, made_atlas, made_conditions, preferred_rates
 from scipy.interpolate import RegularGridInterpolator
 
+from mechanics.made_atlas import hilly, made_arrays, made_atlas, made_conditions, preferred_rates
 from runatomy.mechanics.atlas import Atlas, grid
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.from_atlas import group_index, run_from_atlas

@@ -115,7 +115,7 @@ def with_more_rounds(
     return solve_part(leg, paths, moment, stride.motion.stride_time)
 
 
-NOT_CONVERGED = "twelve rounds leave tendon force and stretch apart (soleus by 0.08 of its strength)"
+NOT_CONVERGED = "twelve rounds leave tendon force and stretch apart, by 8 % of strength"
 
 
 @pytest.mark.xfail(strict=True, reason=NOT_CONVERGED)
@@ -157,4 +157,5 @@ def test_a_tendon_that_does_not_stretch_leaves_the_fibers_the_path(
     length = paths.length[:, leg.elements]
     rigid = fibers_of(stiff.units, length, np.zeros_like(length), period)
     np.testing.assert_allclose(found.fibers.length, rigid.length, atol=1e-4)
-    assert found.change < 0.01
+    np.testing.assert_allclose(found.fibers.velocity, rigid.velocity, atol=1e-4)
+    np.testing.assert_allclose(found.fibers.capacity, rigid.capacity, atol=1e-3 * 6195.0)

@@ -60,7 +60,9 @@ def test_the_center_of_mass_obeys_newton(
 
 
 @STRIDES
-def test_the_loaded_foot_rests_in_mid_stance(closed_stride: Closed, speed: float, slope: float) -> None:
+def test_the_loaded_foot_rests_in_mid_stance(
+    closed_stride: Closed, speed: float, slope: float
+) -> None:
     """From 40 to 70 % of stance the loaded point moves at under 8 % of running speed; before, the
     shoe is pressed together and rolls, later the heel has left the ground."""
     stride = closed_stride(speed, slope)

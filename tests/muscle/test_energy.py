@@ -29,9 +29,8 @@ def twin(
     mass: float, slow: float, a: float, force: float, length: float, speed: float, rest: float
 ) -> float:
     """Bhargava et al. (2004), one muscle at one instant, as OpenSim's probe states it."""
-    slow_part, fast_part = slow * math.sin(math.pi / 2 * a), (1 - slow) * (
-        1 - math.cos(math.pi / 2 * a)
-    )
+    slow_part = slow * math.sin(math.pi / 2 * a)
+    fast_part = (1 - slow) * (1 - math.cos(math.pi / 2 * a))
     if length <= 0.5:
         holding = 0.5
     elif length <= 1.0:
@@ -81,11 +80,9 @@ def test_never_negative(seed: int) -> None:
 
 def one(unit: int, activation: float, force: float, speed: float, length: float = 1.0) -> float:
     """One unit alone; the others rest."""
-    a, f, v, l, rest = (np.zeros((1, 3)) for _ in range(5))
-    a[0, unit], f[0, unit], v[0, unit], l[0, unit], rest[0, unit] = (
-        activation, force, speed, length, force,
-    )  # fmt: skip
-    return float(metabolic_power(UNITS, a, f, l, v, rest)[0, unit])
+    state = np.zeros((5, 1, 3))
+    state[:, 0, unit] = activation, force, length, speed, force
+    return float(metabolic_power(UNITS, *state)[0, unit])
 
 
 def test_isometric_heat_by_hand() -> None:

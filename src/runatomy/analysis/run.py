@@ -43,7 +43,13 @@ def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = No
         conditions=conditions,
         mechanics=mechanics,
         evidence=basis_of(run, conditions, person, assumed),
-        warnings=(*run.repairs, *notes, *conditions.warnings, *_gaps(coverage)),
+        warnings=(
+            *run.repairs,
+            *notes,
+            *conditions.warnings,
+            *_gaps(coverage),
+            *_beyond(conditions, mechanics, atlas),
+        ),
         provenance=_provenance(run, atlas, person, assumed),
     )
 
@@ -89,12 +95,27 @@ def _gaps(coverage: dict[str, float]) -> tuple[str, ...]:
     if coverage["walking_s"] >= 30.0:
         minutes = coverage["walking_s"] / 60.0
         notes.append(f"{minutes:.0f} min of walking are not in the muscles' figures: running only.")
-    if coverage["outside_atlas_s"] >= 1.0:
-        notes.append(
-            f"{coverage['outside_atlas_s']:.0f} s lay beyond the atlas (slower than 1.8 m/s, "
-            "steeper than 20 %, or an unusual step rate): its nearest stride stood in."
-        )
     return tuple(notes)
+
+
+def _beyond(conditions: StrideConditions, mechanics: RunMechanics, atlas: Atlas) -> tuple[str, ...]:
+    """Return in plain words how the run left the atlas, if it did for a second or more."""
+    if mechanics.outside < 1.0:
+        return ()
+    out = mechanics.rows[mechanics.nodes.outside]
+    time, speed, slope = (x[out] for x in (conditions.duration, conditions.speed, conditions.slope))
+    slowest, fastest = (float(v) for v in atlas.archive["speeds"][[0, -1]])
+    steepest = float(atlas.archive["slopes"][-1])
+    ways = [
+        (speed < slowest, f"slower than {slowest:g} m/s"),
+        (speed > fastest, f"faster than {fastest:g} m/s"),
+        (abs(slope) > steepest, f"steeper than {steepest:.0%}"),
+    ]
+    known = np.any([where for where, _ in ways], axis=0)
+    ways.append((~known, "at an unusual step rate, or fast on a hill"))
+    told = [f"{time[where].sum():.0f} s {words}" for where, words in ways if where.any()]
+    ways_out = ", ".join(told)
+    return (f"Some of the run lay beyond the atlas: {ways_out}. Its nearest stride stood in.",)
 
 
 def _summary(run: Run, conditions: StrideConditions) -> dict[str, object]:

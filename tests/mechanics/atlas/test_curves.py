@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from mechanics.made_atlas import made_atlas, preferred_rates
 
+from mechanics.made_atlas import made_atlas, preferred_rates
 from runatomy.mechanics.atlas import Atlas, grid
 from runatomy.mechanics.atlas.curves import StrideCurves, stride_curves
 

@@ -54,7 +54,7 @@ def test_an_array_that_is_not_there() -> None:
 
 
 def test_objects_are_never_unpickled() -> None:
-    with pytest.raises(ValueError, match="[Oo]bject"):
+    with pytest.raises(ValueError, match=r"[Oo]bject"):
         encode_atlas({"evil": np.array([object()])}, NOTES)
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mechanics.made_atlas import made_atlas, preferred_rates
 from scipy.interpolate import RegularGridInterpolator
 
+from mechanics.made_atlas import made_atlas, preferred_rates
 from runatomy.mechanics.atlas import Atlas, grid
 from runatomy.mechanics.atlas.lookup import FLAT, Nodes
 from runatomy.terms.arrays import FloatArray
