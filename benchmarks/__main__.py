@@ -25,7 +25,7 @@ def figures_of(script: str, options: Sequence[str]) -> list[Figure]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run all, or those named, and print one table; the exit code is 1 where a limit is missed."""
+    """Run all, or those named, and print one table; a missed limit is told, and is no failure."""
     options = parser(__doc__)
     options.add_argument("--only", choices=SCRIPTS, nargs="+", default=SCRIPTS, help="some of them")
     options.add_argument("--brief", action="store_true", help="the answers without their parts")
@@ -35,8 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = [one for script in given.only for one in figures_of(script, passed_on)]
     shown = [one for one in found if one.leads] if given.brief else found
     tell(shown, as_json=given.json, title="Speed and size of Runatomy")
-    if not given.tiny and any(one.verdict == "missed" for one in found):
-        raise SystemExit(1)
 
 
 if __name__ == "__main__":

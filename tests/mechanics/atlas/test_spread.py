@@ -26,9 +26,9 @@ def usual() -> Motion:
 
 @pytest.fixture(scope="module")
 def others(usual: Motion) -> list[Motion]:
-    """Four hundred others."""
+    """Two hundred others."""
     rng = np.random.default_rng(1)
-    return [_other_runner(usual, rng) for _ in range(400)]
+    return [_other_runner(usual, rng) for _ in range(200)]
 
 
 def test_another_runner_takes_two_equal_steps_too(others: list[Motion]) -> None:
@@ -52,7 +52,7 @@ def test_force_and_timing_stay_the_same(usual: Motion, others: list[Motion]) -> 
 def test_runners_differ_as_much_as_people_were_measured_to(
     usual: Motion, others: list[Motion], name: str
 ) -> None:
-    """One standard deviation, taken over the stride; 400 draws tell it to some 4 %."""
+    """One standard deviation, taken over the stride; 200 draws tell it to some 4 %."""
     drawn = np.array([m.angles[f"{name}_r"] for m in others]) - usual.angles[f"{name}_r"]
     measured = normal_spread(3.5).angles[f"{name}_r"].mean()
     assert np.sqrt((drawn**2).mean()) == pytest.approx(measured, rel=0.10)
