@@ -69,6 +69,15 @@ def test_what_nobody_runs_is_refused(made: Atlas, speed: float, slope: float) ->
         explain(speed, slope, atlas=made)
 
 
+@pytest.mark.xfail(
+    strict=True, raises=pytest.fail.Exception, reason="a step rate is taken as it comes"
+)
+@pytest.mark.parametrize("rate", [-2.8, float("nan"), float("inf")])
+def test_a_step_rate_nobody_has_is_refused(made: Atlas, rate: float) -> None:
+    with pytest.raises(StrideError, match="step"):
+        explain(3.0, step_rate=rate, atlas=made)
+
+
 def test_plain_values_for_json(made: Atlas) -> None:
     page = json.loads(json.dumps(explain(3.5, 0.08, atlas=made).to_dict(), allow_nan=False))
     assert page["schema"] == "runatomy.explanation/1"

@@ -122,6 +122,19 @@ def test_one_wild_second_is_not_the_hardest_stretch(made: Atlas) -> None:
     assert found.hardest_power.sum() == pytest.approx(3.6 * 2.5 * MASS, rel=1e-4)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="ten seconds of running may lie on both sides of a pause: its middle is told"
+)
+def test_the_hardest_stretch_is_not_in_a_pause(made: Atlas) -> None:
+    """Five fast seconds before half an hour's stop, five after it."""
+    speed, gait = np.zeros(1820), np.full(1820, STANDING)
+    gait[:5] = gait[-15:] = RUNNING
+    speed[:5], speed[-15:-10], speed[-10:] = 6.0, 6.0, 2.5
+    found = run_from_atlas(made_conditions(speed, gait=gait), MASS, HEIGHT, made)
+    at = np.concatenate([found.hardest_at, found.group_hardest_at]).astype(int)
+    assert (gait[at] == RUNNING).all()
+
+
 def test_the_doubt_of_the_total_is_the_spread_of_the_measured_cost(made: Atlas) -> None:
     """On the level 1.645 times 7.06 % either way."""
     found = run_from_atlas(made_conditions(np.full(20, 3.0)), MASS, HEIGHT, made)

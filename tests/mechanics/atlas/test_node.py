@@ -82,8 +82,9 @@ def test_peaks_are_those_of_the_whole_muscle_on_one_side(
     right, row = columns(found, name, "r"), names.index(name)
     pull = found.force[:, right].sum(axis=1) / (body.mass * GRAVITY)
     assert kept["peak_force"][row] == pytest.approx(pull.max())
-    curve = kept["force_curve"][row]
-    np.testing.assert_allclose(curve, pull[::2])
+    np.testing.assert_allclose(kept["force_curve"][row], pull[::2])
+    power = found.fiber_power[:, right].sum(axis=1) / body.mass
+    np.testing.assert_allclose(kept["power_curve"][row], power[::2])
 
 
 def test_heads_count_by_their_mass_in_activation(
