@@ -123,7 +123,8 @@ def test_one_wild_second_is_not_the_hardest_stretch(made: Atlas) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="ten seconds of running may lie on both sides of a pause: its middle is told"
+    strict=True,
+    reason="ten seconds of running may lie on both sides of a pause: its middle is told",
 )
 def test_the_hardest_stretch_is_not_in_a_pause(made: Atlas) -> None:
     """Five fast seconds before half an hour's stop, five after it."""
@@ -140,6 +141,30 @@ def test_the_doubt_of_the_total_is_the_spread_of_the_measured_cost(made: Atlas) 
     found = run_from_atlas(made_conditions(np.full(20, 3.0)), MASS, HEIGHT, made)
     low, high = found.total_range / found.energy.sum()
     assert (low, high) == (pytest.approx(0.8839, abs=1e-3), pytest.approx(1.1161, abs=1e-3))
+
+
+def test_ranges_are_those_of_the_sampled_runners_by_hand(made: Atlas) -> None:
+    """Ten seconds on the level near 3.5 m/s, thirty uphill near 2.5: each sample's shares weigh
+    as the time does, as they lie and moved to the usual share; five percent off either end."""
+    speed = np.concatenate([np.full(10, 3.4), np.full(30, 2.6)])
+    slope = np.concatenate([np.full(10, 0.01), np.full(30, 0.09)])
+    found = run_from_atlas(made_conditions(speed, slope), MASS, HEIGHT, made)
+    ratio = made_arrays(SEED)["spread_ratio"].astype(np.float64)
+    share = found.energy / found.energy.sum()
+    into = group_index(found.muscles)
+    rows = [(0.25 * ratio[1, 1, s] + 0.75 * ratio[0, 2, s]) * share for s in range(16)]
+    sampled = np.array([row / row.sum() for row in rows])
+    groups = np.array([[row[into == g].sum() for g in range(len(GROUPS))] for row in sampled])
+    usual = np.array([share[into == g].sum() for g in range(len(GROUPS))])
+    for samples, middle, bounds in (
+        (sampled, share, found.energy_range),
+        (groups, usual, found.group_energy_range),
+    ):
+        for i in range(len(middle)):
+            moved = samples[:, i] / np.median(samples[:, i]) * middle[i]
+            low = min(np.percentile(samples[:, i], 5), np.percentile(moved, 5))
+            high = max(np.percentile(samples[:, i], 95), np.percentile(moved, 95))
+            assert bounds[:, i].tolist() == pytest.approx([low, high], rel=1e-9)
 
 
 def test_seconds_beyond_the_grid_are_counted_and_still_paid_for(made: Atlas) -> None:

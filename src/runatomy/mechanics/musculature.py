@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.body.coordinates import COORDINATES, INDEX, LUMBAR, SIDES
+from runatomy.body.coordinates import COORDINATES, INDEX, LEG, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import muscle_paths
 from runatomy.body.pose import pose_body
@@ -15,14 +15,7 @@ from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units
 from runatomy.terms.arrays import IntArray
 
-LEG_MOMENTS = (
-    "hip_flexion",
-    "hip_adduction",
-    "hip_rotation",
-    "knee_angle",
-    "ankle_angle",
-    "subtalar_angle",
-)
+LEG_MOMENTS = LEG[:-1]  # toes straight: the sole carries what bends them
 LEFT_OUT = "Ps_"  # lumbar slips of psoas: the leg's psoas is the whole muscle already
 
 

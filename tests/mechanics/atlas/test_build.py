@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas import Atlas, grid, open_atlas
-from runatomy.mechanics.atlas.build import Task, build_atlas, fingerprint, solve_task, tasks
-from runatomy.strides.normal import normal_step_rate
+from runatomy.mechanics.atlas.build import Task, build_atlas, fingerprint, tasks
+from runatomy.mechanics.atlas.node import solve_node
+from runatomy.mechanics.musculature import Part
+from runatomy.strides.normal import normal_step_rate, normal_stride
 
 LEVEL: Task = ("node", 3, 5, 2)  # 3.0 m/s, level, usual step rate
 CLIMB: Task = ("node", 4, 8, 3)  # 3.5 m/s, +10 %, quicker steps
@@ -45,10 +48,14 @@ def test_the_tasks_are_the_grid_and_its_spread() -> None:
     assert len(sampled) == len(grid.SPREAD_SPEEDS) * len(grid.SPREAD_SLOPES)
 
 
-def test_each_stride_lies_at_its_own_node(tiny: Atlas) -> None:
+def test_each_stride_lies_at_its_own_node(
+    tiny: Atlas, body: BodyModel, parts: tuple[Part, ...]
+) -> None:
+    """The climb of the grid's fifth speed, ninth slope, fourth step rate, solved by itself."""
     valid = np.argwhere(tiny.archive["valid"])
     assert valid.tolist() == [[3, 5, 2], [4, 8, 3]]
-    for name, value in solve_task(CLIMB).items():
+    rate = 1.08 * normal_step_rate(3.5, 0.10)
+    for name, value in solve_node(body, normal_stride(3.5, 0.10, rate), parts).items():
         kept = np.asarray(tiny.archive[name][CLIMB[1:]], dtype=np.float64)
         fine = 2e-3 if name.endswith("_curve") else 1e-6
         np.testing.assert_allclose(kept, value, rtol=fine, atol=fine, err_msg=name)
