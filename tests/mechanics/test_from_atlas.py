@@ -124,7 +124,7 @@ def test_one_wild_second_is_not_the_hardest_stretch(made: Atlas) -> None:
 
 @pytest.mark.xfail(
     strict=True,
-    reason="ten seconds of running may lie on both sides of a pause: its middle is told",
+    reason="ten seconds of running may lie on both sides of a pause",
 )
 def test_the_hardest_stretch_is_not_in_a_pause(made: Atlas) -> None:
     """Five fast seconds before half an hour's stop, five after it."""
