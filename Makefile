@@ -48,7 +48,7 @@ docs: $(VENV)/.ready-test ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(VENV)/.ready-test ## measure speed against the yardsticks
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	$(BIN)/python benchmarks
 
 atlas: $(VENV)/.ready-test ## solve the atlas anew (about 20 minutes; may be stopped and resumed)
 	@mkdir -p $(ATLAS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
@@ -46,15 +48,15 @@ def run_from_atlas(
     into[np.arange(len(muscles)), group_index(muscles)] = 1.0
     share = atlas.table("energy_share")
     time = nodes.spread(duration, len(share))
-    energy = nodes.spread(duration * power, len(share)) @ share
+    energy = summed(nodes.spread(duration * power, len(share)), share)
     group_power = np.zeros((len(conditions.time), len(GROUPS)))
-    group_power[rows] = nodes.interpolate((share @ into).astype(np.float32)) * power[:, None]
+    group_power[rows] = nodes.interpolate(summed(share, into).astype(np.float32)) * power[:, None]
     spread = _ranges(atlas, conditions, rows, energy, into)
     hard = _hardest(atlas, nodes, conditions.time[rows], duration, power, into)
     running = max(float(duration.sum()), 1e-9)
-    doubt = NINETY * float((duration * power) @ cost_spread(slope))
+    doubt = NINETY * float((duration * power * cost_spread(slope)).sum())
     group_peak, muscle_peak = hard[2], hard[3]
-    group_peak[1] = time @ atlas.table("group_mean_activation") / running
+    group_peak[1] = summed(time, atlas.table("group_mean_activation")) / running
     return RunMechanics(
         muscles=muscles,
         groups=GROUP_NAMES,
@@ -62,11 +64,11 @@ def run_from_atlas(
         energy_range=spread[0],
         group_energy_range=spread[1],
         total_range=energy.sum() + np.array([-doubt, doubt]),
-        level_energy=level.spread(duration * level_power, len(share)) @ share,
-        positive_work=time @ atlas.table("positive_power") * mass,
-        negative_work=time @ atlas.table("negative_power") * mass,
+        level_energy=summed(level.spread(duration * level_power, len(share)), share),
+        positive_work=summed(time, atlas.table("positive_power")) * mass,
+        negative_work=summed(time, atlas.table("negative_power")) * mass,
         peak_force=muscle_peak[0],
-        mean_activation=time @ atlas.table("mean_activation") / running,
+        mean_activation=summed(time, atlas.table("mean_activation")) / running,
         peak_activation=muscle_peak[1],
         hardest_at=hard[0][0],
         hardest_power=hard[0][1],
@@ -80,6 +82,11 @@ def run_from_atlas(
         energy_share=share,
         power=power,
     )
+
+
+def summed(amount: Any, table: Any) -> FloatArray:
+    """Return the matrix product, by one thread: threads would cost more than such a small sum."""
+    return np.asarray(np.einsum("...n,nm->...m", amount, table), dtype=np.float64)
 
 
 def _blocks(duration: FloatArray) -> tuple[IntArray, float]:
@@ -104,15 +111,15 @@ def _hardest(
         return *empty, np.zeros((3, groups)), np.zeros((2, muscles))
     first, _ = _blocks(duration)
     total = np.add.reduceat(duration, first)
-    watt = nodes.interpolate(atlas.table("energy_share")) * power.astype(np.float32)[:, None]
-    energy = np.add.reduceat(watt * duration.astype(np.float32)[:, None], first, axis=0)
+    energy = _block_energy(atlas.table("energy_share"), nodes, duration * power, first)
     whole = total >= min(0.5 * HARD_STRETCH, float(total.max()))
     watts = np.where(whole[:, None], energy / total[:, None], -1.0)
     middle = np.add.reduceat(time * duration, first) / total
-    best, best_group = watts.argmax(axis=0), (watts @ into).argmax(axis=0)
+    by_groups = summed(watts, into)
+    best, best_group = watts.argmax(axis=0), by_groups.argmax(axis=0)
     pick = np.arange(muscles), np.arange(groups)
     by_muscle = np.stack([middle[best], watts[best, pick[0]]])
-    by_group = np.stack([middle[best_group], (watts @ into)[best_group, pick[1]]])
+    by_group = np.stack([middle[best_group], by_groups[best_group, pick[1]]])
     center = first + np.diff(np.append(first, len(time))) // 2
     at = Nodes(
         index=nodes.index[center], weight=nodes.weight[center], outside=nodes.outside[center]
@@ -125,6 +132,19 @@ def _hardest(
         for n in ("group_peak_force", "group_peak_activation")
     ]
     return by_muscle, by_group, np.stack([group_peaks[0], np.zeros(groups), group_peaks[1]]), peaks
+
+
+def _block_energy(share: Any, nodes: Nodes, joule: FloatArray, first: IntArray) -> FloatArray:
+    """Return the energy [J] of each muscle in each stretch (stretches, muscles)."""
+    there = np.zeros(len(share), dtype=bool)
+    there[nodes.index] = True
+    used = np.flatnonzero(there)
+    place = np.cumsum(there) - 1
+    block = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(joule))))
+    key = block[:, None] * len(used) + place[nodes.index]
+    amount = (nodes.weight * joule[:, None]).ravel()
+    whole = np.bincount(key.ravel(), amount, len(first) * len(used))
+    return summed(whole.reshape(len(first), len(used)), share[used])
 
 
 def _ranges(
@@ -154,7 +174,9 @@ def _ranges(
     usual = np.einsum("c,csm->sm", time / time.sum(), flat.astype(np.float64))
     sampled = usual * energy / total
     sampled /= sampled.sum(axis=1, keepdims=True)
-    return _both(sampled, energy / total), _both(sampled @ into, energy @ into / total)
+    return _both(sampled, energy / total), _both(
+        summed(sampled, into), summed(energy, into) / total
+    )
 
 
 def _both(sampled: FloatArray, share: FloatArray) -> FloatArray:

@@ -30,6 +30,7 @@ GOOD, FAILED, WRONG_USE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code, and raises nothing unless --debug is given."""
     words = sys.argv[1:] if argv is None else list(argv)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our products are small: threads only wait
     try:
         given = _parsed(words)
         return int(given.run(given))

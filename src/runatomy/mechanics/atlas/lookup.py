@@ -90,11 +90,14 @@ class Atlas:
     ) -> Nodes:
         """Replace nodes that do not exist (hills beyond 6 m/s) by the level one beside them."""
         grid = self.archive
+        exists = grid["valid"].reshape(-1)[index]
+        if exists.all():
+            return Nodes(index=index, weight=weight, outside=outside)
         level = int(np.argmin(np.abs(grid["slopes"])))
         _, slopes, rates = grid["valid"].shape
-        missing = ~grid["valid"].reshape(-1)[index] & (weight > 1e-9)
+        missing = ~exists & (weight > 1e-9)
         flat = (index // (slopes * rates) * slopes + level) * rates + index % rates
-        index = np.where(grid["valid"].reshape(-1)[index], index, flat)
+        index = np.where(exists, index, flat)
         return Nodes(index=index, weight=weight, outside=outside | (missing.any(axis=1) & hilly))
 
     def info(self) -> dict[str, object]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MAGIC = b".FIT"
 FIT_EPOCH = 631_065_600  # [s] Unix time of 1989-12-31 00:00 UTC, FIT's zero
 RECORD, HRV, SPORT, FIELD_DESCRIPTION = 20, 78, 12, 206  # global message numbers
 TIMESTAMP_FIELD = 253
+MOST_ALIKE = 256  # messages followed in one step
 COMPRESSED, DEFINITION, DEVELOPER = 0x80, 0x40, 0x20  # bits of a message's first byte
 
 
@@ -101,7 +101,7 @@ def _walk_sequence(data: bytes, at: int, end: int, layouts: list[Layout]) -> Non
     current: list[Layout | None] = [None] * 16
     sizes = [0] * 16
     nowhere: list[int] = []
-    note: list[Callable[[int], None]] = [nowhere.append] * 16  # each definition puts its own here
+    note: list[list[int]] = [nowhere] * 16  # each definition puts its own offsets here
     while at < end:
         head = data[at]
         if head & COMPRESSED:
@@ -113,14 +113,17 @@ def _walk_sequence(data: bytes, at: int, end: int, layouts: list[Layout]) -> Non
             layouts.append(layout)
             local = head & 15
             current[local], sizes[local] = layout, layout.size
-            note[local] = layout.offsets.append
+            note[local] = layout.offsets
             at += layout.length
             continue
         else:
             local = head & 15
         if not sizes[local]:
             raise FrameError(at)
-        note[local](at)
-        at += sizes[local]
+        size = sizes[local]
+        heads = data[at : min(end, at + MOST_ALIKE * size) : size]
+        alike = len(heads) - len(heads.lstrip(data[at : at + 1]))  # messages of one kind in a row
+        note[local].extend(range(at, at + alike * size, size))
+        at += alike * size
     if at != end:
         raise FrameError(at)
