@@ -32,6 +32,7 @@ class RawRecords:
             if not size or size % width:
                 continue
             block = self._buffer[places[:, None] + (at + np.arange(size))]
+            with np.errstate(invalid="ignore"):  # a damaged float may be a NaN that signals
             values = np.ascontiguousarray(block).view(layout.order + kind).astype(np.float64)
             parts.append((np.searchsorted(self.positions, places), values))
         widest = max((values.shape[1] for _, values in parts), default=0)
