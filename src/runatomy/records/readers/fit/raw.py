@@ -33,7 +33,7 @@ class RawRecords:
                 continue
             block = self._buffer[places[:, None] + (at + np.arange(size))]
             with np.errstate(invalid="ignore"):  # a damaged float may be a NaN that signals
-            values = np.ascontiguousarray(block).view(layout.order + kind).astype(np.float64)
+                values = np.ascontiguousarray(block).view(layout.order + kind).astype(np.float64)
             parts.append((np.searchsorted(self.positions, places), values))
         widest = max((values.shape[1] for _, values in parts), default=0)
         out = np.full((len(self.positions), widest), np.nan)
