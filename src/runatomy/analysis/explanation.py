@@ -21,6 +21,7 @@ from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
 
 SCHEMA = "runatomy.explanation/1"
 SPEED_LIMIT = 13.0  # [m/s] nobody runs faster
+STEP_RATES = (1.0, 6.0)  # [1/s] nobody steps slower or faster
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -67,9 +68,14 @@ def explain(
         raise StrideError(
             f"a slope of {slope:.0%} is not runnable", mend="Give percent: 8 uphill, -8 downhill."
         )
+    if step_rate is not None and not STEP_RATES[0] <= step_rate <= STEP_RATES[1]:
+        raise StrideError(
+            f"{60.0 * step_rate:g} steps a minute is not a step rate",
+            mend="Give steps a second, both feet: 2.8 is 168 a minute.",
+        )
     atlas, person = atlas or load_atlas(), runner or Runner()
     mass, height = person.mass or DEFAULT_MASS, person.height or DEFAULT_HEIGHT
-    rate = step_rate or preferred_step_rate(atlas, speed, slope, height)
+    rate = step_rate if step_rate is not None else preferred_step_rate(atlas, speed, slope, height)
     seconds = 1000.0 / speed
     conditions = _steady(speed, slope, rate, seconds)
     mechanics = run_from_atlas(conditions, mass, height, atlas)

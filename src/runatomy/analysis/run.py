@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from runatomy.analysis.evidence import basis_of
@@ -65,12 +67,12 @@ def _complete(runner: Runner, run: Run) -> tuple[Runner, tuple[str, ...], tuple[
     if height is None:
         assumed.append("height")
         notes.append(f"Height not given: {DEFAULT_HEIGHT * 100:g} cm assumed (--height).")
-    person = Runner(
+    person = replace(
+        runner,
         mass=mass or DEFAULT_MASS,
         height=height or DEFAULT_HEIGHT,
         sex=runner.sex or (profile.sex if profile.sex in ("f", "m") else None),  # type: ignore[arg-type]
         age=runner.age or profile.age,
-        name=runner.name,
     )
     return person, tuple(assumed), tuple(notes)
 

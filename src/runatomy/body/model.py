@@ -179,8 +179,12 @@ def _set_inertia(body: Any, segment: Segment, mirror: FloatArray | None = None) 
     body.mass = segment.mass
     body.ipos = np.asarray(segment.center) * (1.0 if mirror is None else mirror)
     body.iquat = (1.0, 0.0, 0.0, 0.0)
-    body.fullinertia = np.full(6, np.nan)
-    body.inertia = segment.inertia
+    if segment.product:
+        body.inertia = (0.0, 0.0, 0.0)
+        body.fullinertia = (*segment.inertia, segment.product, 0.0, 0.0)
+    else:
+        body.fullinertia = np.full(6, np.nan)
+        body.inertia = segment.inertia
 
 
 def _set_segments(spec: Any) -> None:

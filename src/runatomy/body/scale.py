@@ -29,15 +29,19 @@ def trunk_core(
     mass = TRUNK.mass - share * len(origins)
     moment = TRUNK.mass * whole - share * (origins + forward).sum(axis=0)
     center = moment / mass
-    inertia = np.asarray(TRUNK.inertia) - mass * _spread(center - whole)
-    for origin in origins:
-        inertia -= np.asarray(level.inertia) + share * _spread(origin + forward - whole)
-    a, b, c = np.sort(inertia)
+    offsets = np.array([*(origins + forward - whole), center - whole])
+    masses = np.array([share] * len(origins) + [mass])
+    own = np.asarray(TRUNK.inertia) - len(origins) * np.asarray(level.inertia)
+    inertia = own - sum(m * _spread(d) for m, d in zip(masses, offsets, strict=True))
+    product = float((masses * offsets[:, 0] * offsets[:, 1]).sum())  # the published trunk has none
+    tensor = np.diag(inertia)
+    tensor[0, 1] = tensor[1, 0] = product
+    a, b, c = np.linalg.eigvalsh(tensor)
     if a <= 0.0 or a + b < c:
         raise BodyError("the trunk cannot be split: its thorax would have no real inertia")
     x, y, z = (float(v) for v in center - torso_origin)
     i, j, k = (float(v) for v in inertia)
-    return [level] * len(origins), Segment(mass, (x, y, z), (i, j, k))
+    return [level] * len(origins), Segment(mass, (x, y, z), (i, j, k), product)
 
 
 def _spread(offset: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-REFERENCE_MASS = 75.3372  # [kg] sum of the segments below
+REFERENCE_MASS = 75.3370  # [kg] sum of the segments below
 REFERENCE_HEIGHT = 1.70  # [m] Rajagopal et al. (2016)
 
 Vector = tuple[float, float, float]
@@ -22,6 +22,7 @@ class Segment:
     mass: float  # [kg]
     center: Vector  # [m] center of mass in the segment's frame: x forward, y up, z right
     inertia: Vector  # [kg m2] about the center of mass, diagonal
+    product: float = 0.0  # [kg m2] of inertia in the plane of symmetry, the tensor's xy element
 
 
 PELVIS = Segment(11.777, (-0.0707, 0.0, 0.0), (0.1028, 0.0871, 0.0579))

@@ -114,13 +114,13 @@ def _hardest(
     energy = _block_energy(atlas.table("energy_share"), nodes, duration * power, first)
     whole = total >= min(0.5 * HARD_STRETCH, float(total.max()))
     watts = np.where(whole[:, None], energy / total[:, None], -1.0)
-    middle = np.add.reduceat(time * duration, first) / total
+    middle = time[_halfway(duration, first)]
     by_groups = summed(watts, into)
     best, best_group = watts.argmax(axis=0), by_groups.argmax(axis=0)
     pick = np.arange(muscles), np.arange(groups)
     by_muscle = np.stack([middle[best], watts[best, pick[0]]])
     by_group = np.stack([middle[best_group], by_groups[best_group, pick[1]]])
-    center = first + np.diff(np.append(first, len(time))) // 2
+    center = _halfway(duration, first)
     at = Nodes(
         index=nodes.index[center], weight=nodes.weight[center], outside=nodes.outside[center]
     )
@@ -132,6 +132,15 @@ def _hardest(
         for n in ("group_peak_force", "group_peak_activation")
     ]
     return by_muscle, by_group, np.stack([group_peaks[0], np.zeros(groups), group_peaks[1]]), peaks
+
+
+def _halfway(duration: FloatArray, first: IntArray) -> IntArray:
+    """Return the row in which half of each stretch has passed: never in a pause inside it."""
+    clock = np.cumsum(duration)
+    start = clock[first] - duration[first]
+    end = np.append(start[1:], clock[-1])
+    row = np.searchsorted(clock, 0.5 * (start + end), side="right")
+    return np.asarray(np.minimum(row, len(clock) - 1), dtype=np.int64)
 
 
 def _block_energy(share: Any, nodes: Nodes, joule: FloatArray, first: IntArray) -> FloatArray:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.body.paths import MusclePaths
+from runatomy.mechanics.fixed_point import FixedPoint
 from runatomy.mechanics.musculature import Part
 from runatomy.muscle.energy import metabolic_power
 from runatomy.muscle.fibers import Fibers, fibers_of, low_pass
@@ -14,8 +15,9 @@ from runatomy.muscle.hill import active_force_length
 from runatomy.muscle.share import Sharing, share_moments
 from runatomy.terms.arrays import FloatArray
 
-ROUNDS = 12  # of sharing and stretching in turn
+ROUNDS = 30  # of sharing and stretching in turn, at most
 RELAXATION = 0.3  # [-] of the new tendon force taken in each round
+SETTLED = 1e-3  # [-] of its strength that no tendon's force changes by any more
 HARMONICS = 5  # of the stride kept in the tendon force that stretches the tendon
 
 
@@ -38,28 +40,32 @@ def solve_part(part: Part, paths: MusclePaths, moment: FloatArray, period: float
     """Share the part's moments (frames, moments) [N m] among its muscles over one stride [s].
 
     Tendons stretch under the force they carry: the sharing and the stretch are found in turn
-    until they agree, so that fibers move at their own speed, not at the path's.
+    until they agree to a thousandth of each unit's strength, so that fibers move at their own
+    speed, not at the path's; `change` tells how far they still were.
     """
     units = part.units
     length = paths.length[:, part.elements]
     arms = paths.moment_arm[:, part.elements][:, :, part.columns].transpose(0, 2, 1)
-    scale = np.maximum(np.abs(moment).max(axis=0), 0.05 * np.abs(moment).max())
+    largest = max(float(np.abs(moment).max()), 1e-9)
+    scale = np.maximum(np.abs(moment).max(axis=0), 0.05 * largest)
     weight = np.ones(len(part.drives))
     gather = np.zeros((len(units.names), len(part.drives)))
     gather[np.arange(len(units.names)), part.drive] = 1.0
     start = (arms * units.max_force) @ gather
     force = share_moments(moment, start, weight, scale).activation[:, part.drive] * units.max_force
     tendon = np.maximum(low_pass(force, HARMONICS), 0.0)
-    change = 0.0
-    for turn in range(ROUNDS):
+    mixing = FixedPoint(RELAXATION)
+    for _ in range(ROUNDS):
         fibers = fibers_of(units, length, tendon, period)
         torque = (arms * fibers.capacity[:, None, :]) @ gather
         sharing = share_moments(moment, torque, weight, scale)
         force = sharing.activation[:, part.drive] * fibers.capacity
-        new = np.maximum(low_pass(force, HARMONICS), 0.0)
-        change = float((np.abs(new - tendon) / units.max_force).max())
-        if turn < ROUNDS - 1:
-            tendon = tendon + RELAXATION * (new - tendon)
+        image = np.maximum(low_pass(force, HARMONICS), 0.0)
+        change = float((np.abs(image - tendon) / units.max_force).max())
+        if change < SETTLED:
+            break
+        relative = mixing.next(tendon / units.max_force, image / units.max_force)
+        tendon = np.maximum(relative, 0.0) * units.max_force
     return _account(part, paths, fibers, sharing, force, arms, gather, period, change)
 
 

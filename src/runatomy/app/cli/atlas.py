@@ -71,7 +71,7 @@ def make(given: argparse.Namespace) -> int:
     """Build an atlas into a file, its checksum beside it."""
     path = _where(given.out)
     try:
-        from runatomy.mechanics.atlas.build import build_atlas
+        from runatomy.mechanics.atlas.build import build_atlas, forget_parts
         from runatomy.mechanics.atlas.encode import checksum
     except ImportError as error:
         raise AppError(
@@ -83,6 +83,7 @@ def make(given: argparse.Namespace) -> int:
         data = build_atlas(path, given.jobs, progress, resume=given.resume)
     write_whole(path, data)
     write_whole(path.with_suffix(".sha256"), f"{checksum(data)}  {path.name}\n".encode())
+    forget_parts(path)
     screen.note(f"wrote {path} ({len(data) // 1000:,} kB)")
     return 0
 

@@ -29,14 +29,16 @@ SINGLE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS"
 
 ENGINE = (  # whatever a solved stride depends on
     "body/*.py",
-    "muscle/[!a]*.py",
+    "muscle/*.py",
     "muscle/catalogue/*.py",
     "strides/motion.py",
     "strides/normal/*",
-    "mechanics/f[!r]*.py",
+    "mechanics/foot*.py",
     "mechanics/from_motion.py",
     "mechanics/[ms]*.py",
-    "mechanics/atlas/[gns]*.py",
+    "mechanics/fixed_point.py",
+    "mechanics/atlas/[begns]*.py",
+    "terms/units.py",
 )
 
 Task = tuple[str, int, int, int]  # kind ("node" or "spread") and indices
@@ -84,9 +86,11 @@ def build_atlas(
 
     What is solved is kept in a folder beside `path` (`<name>.parts`) until the atlas is whole, so
     that a build which was stopped goes on where it was, by the same code and version only.
-    `progress(done, total)` is called as strides are solved. The caller writes the bytes.
+    `progress(done, total)` is called as strides are solved. The caller writes the bytes and then
+    calls `forget_parts`.
     """
-    work = path.with_name(path.name + f".{fingerprint()[:12]}.parts")
+    code = fingerprint()
+    work = _workshop(path, code)
     work.mkdir(parents=True, exist_ok=True)
     wanted = only or tasks()
     if not resume:
@@ -99,11 +103,20 @@ def build_atlas(
         done[task] = answer
         if progress:
             progress(len(done), len(wanted))
-    data = assemble(done)
-    for part in work.glob("*.pickle"):
-        part.unlink()
-    work.rmdir()
-    return data
+    return assemble(done, code)
+
+
+def forget_parts(path: Path) -> None:
+    """Remove what builds beside `path` had solved, by this and older code; call once it is kept."""
+    for work in path.parent.glob(f"{path.name}.*.parts"):
+        for part in work.glob("*"):
+            part.unlink()
+        work.rmdir()
+
+
+def _workshop(path: Path, code: str) -> Path:
+    """Return the folder of solved parts of one state of the code."""
+    return path.with_name(f"{path.name}.{code[:12]}.parts")
 
 
 def fingerprint() -> str:
@@ -155,8 +168,8 @@ def _load(work: Path, task: Task) -> dict[str, FloatArray]:
     return answer
 
 
-def assemble(done: dict[Task, dict[str, FloatArray]]) -> bytes:
-    """Return the encoded atlas of solved tasks."""
+def assemble(done: dict[Task, dict[str, FloatArray]], code: str) -> bytes:
+    """Return the encoded atlas of tasks solved by this state of the code."""
     body, parts = _engine()
     nodes = {task[1:]: answer for task, answer in done.items() if task[0] == "node"}
     first = next(iter(nodes.values()))
@@ -179,7 +192,7 @@ def assemble(done: dict[Task, dict[str, FloatArray]]) -> bytes:
         "samples": SAMPLES,
         "reference_mass_kg": body.mass,
         "reference_height_m": body.height,
-        "fingerprint": fingerprint(),
+        "fingerprint": code,
     }
     return encode_atlas(arrays, notes)
 

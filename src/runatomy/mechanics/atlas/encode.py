@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 import numpy as np
@@ -14,6 +16,20 @@ from runatomy.terms.errors import AtlasError
 
 FORMAT = "runatomy.atlas/1"
 CURVE_FRAMES = 50  # frames of a stored curve, foot strike to foot strike
+
+# Whatever a flipped bit provokes in the archive, its compression or an array's header.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    MemoryError,
+)
 
 Arrays = Mapping[str, np.ndarray]
 
@@ -53,7 +69,7 @@ class AtlasArchive:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self.notes: dict[str, object] = json.loads(self._archive.read("notes.json"))
-        except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        except DAMAGE as error:
             raise AtlasError(
                 "the atlas is damaged", mend="Reinstall Runatomy, or run: runatomy atlas build"
             ) from error
@@ -68,11 +84,12 @@ class AtlasArchive:
         if name not in self._members:
             try:
                 member = io.BytesIO(self._archive.read(f"{name}.npy"))
-            except (KeyError, zipfile.BadZipFile) as error:
+                array = np.load(member, allow_pickle=False)
+            except DAMAGE as error:
                 raise AtlasError(
-                    f"the atlas lacks {name!r}", mend="Build it again: runatomy atlas build"
+                    f"the atlas lacks {name!r}, or it is damaged",
+                    mend="Build it again: runatomy atlas build",
                 ) from error
-            array = np.load(member, allow_pickle=False)
             array.flags.writeable = False
             self._members[name] = array
         return self._members[name]
