@@ -69,9 +69,6 @@ def test_what_nobody_runs_is_refused(made: Atlas, speed: float, slope: float) ->
         explain(speed, slope, atlas=made)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=pytest.fail.Exception, reason="a step rate is taken as it comes"
-)
 @pytest.mark.parametrize("rate", [-2.8, float("nan"), float("inf")])
 def test_a_step_rate_nobody_has_is_refused(made: Atlas, rate: float) -> None:
     with pytest.raises(StrideError, match="step"):

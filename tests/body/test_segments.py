@@ -130,9 +130,6 @@ def test_the_divided_trunk_lies_and_resists_as_the_published_one(body: BodyModel
     np.testing.assert_allclose(np.diag(inertia), published, rtol=1e-5)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the thorax is given no products of inertia: 0.18 kg m2 (xy) are left over"
-)
 def test_the_divided_trunk_has_no_product_of_inertia_either(body: BodyModel) -> None:
     inertia, published = trunk(body)[1], published_trunk(body)[1]
     np.testing.assert_allclose(inertia, np.diag(published), atol=1e-4)

@@ -101,15 +101,16 @@ def test_every_muscle_is_counted_in_its_own_group(found: RunMechanics) -> None:
 
 
 def test_the_hardest_ten_seconds_by_hand(made: Atlas) -> None:
-    """The run cut into tens; the muscle's own greatest mean power, and the middle of its ten."""
+    """The run cut into tens; the muscle's own greatest mean power, and the second halfway."""
     conditions = hilly(rows=90, seed=4)
     found = run_from_atlas(conditions, MASS, HEIGHT, made)
     tens = np.asarray(found.muscle_power(), dtype=np.float64).reshape(9, 10, -1).mean(axis=1)
     np.testing.assert_allclose(found.hardest_power, tens.max(axis=0), rtol=1e-4)
-    np.testing.assert_allclose(found.hardest_at, 10.0 * tens.argmax(axis=0) + 5.0)
+    np.testing.assert_allclose(found.hardest_at, 10.0 * tens.argmax(axis=0) + 5.0, atol=0.5)
     groups = found.group_power.reshape(9, 10, -1).mean(axis=1)
     np.testing.assert_allclose(found.group_hardest_power, groups.max(axis=0), rtol=1e-4)
-    np.testing.assert_allclose(found.group_hardest_at, 10.0 * groups.argmax(axis=0) + 5.0)
+    halfway = 10.0 * groups.argmax(axis=0) + 5.0
+    np.testing.assert_allclose(found.group_hardest_at, halfway, atol=0.5)
     assert len(set(found.hardest_at)) > 2
 
 
@@ -122,10 +123,6 @@ def test_one_wild_second_is_not_the_hardest_stretch(made: Atlas) -> None:
     assert found.hardest_power.sum() == pytest.approx(3.6 * 2.5 * MASS, rel=1e-4)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ten seconds of running may lie on both sides of a pause",
-)
 def test_the_hardest_stretch_is_not_in_a_pause(made: Atlas) -> None:
     """Five fast seconds before half an hour's stop, five after it."""
     speed, gait = np.zeros(1820), np.full(1820, STANDING)

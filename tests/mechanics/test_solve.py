@@ -115,17 +115,12 @@ def with_more_rounds(
     return solve_part(leg, paths, moment, stride.motion.stride_time)
 
 
-NOT_CONVERGED = "twelve rounds leave tendon force and stretch apart, by 8 % of strength"
-
-
-@pytest.mark.xfail(strict=True, reason=NOT_CONVERGED)
 def test_the_tendons_stretch_as_the_force_they_carry_says(
     solutions: list[tuple[Part, PartSolution]],
 ) -> None:
     assert max(found.change for _, found in solutions) < 0.01
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_CONVERGED)
 def test_tendons_give_back_over_a_stride_what_they_took(
     solutions: list[tuple[Part, PartSolution]],
 ) -> None:
@@ -136,7 +131,6 @@ def test_tendons_give_back_over_a_stride_what_they_took(
         assert np.abs(apart).max() < 3.0
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_CONVERGED)
 def test_more_rounds_would_change_no_peak_by_a_fifth_of_body_weight(
     monkeypatch: pytest.MonkeyPatch, body: BodyModel, parts: tuple[Part, ...],
     stride: SteadyStride, paths: MusclePaths, solutions: list[tuple[Part, PartSolution]],
