@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_runs import HEIGHT, barometer, made_run, steady
 
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING, StrideConditions
 from runatomy.strides.from_run import conditions_from_run
 from runatomy.terms.errors import StrideError
 from runatomy.terms.evidence import Origin
+from strides.made_runs import HEIGHT, barometer, made_run, steady
 
 
 def rows(found: StrideConditions) -> dict[str, np.ndarray]:

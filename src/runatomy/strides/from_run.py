@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from runatomy.records.run import Run
-from runatomy.strides.altitude import Terrain, terrain
-from runatomy.strides.clock import RowClock, row_clock
 from runatomy.strides.conditions import STANDING, StrideConditions
-from runatomy.strides.gait import tell_gait
-from runatomy.strides.pace import Pace, pace
-from runatomy.strides.sources import Way, way_made
-from runatomy.strides.step_rate import complete_step_rate, measured_step_rate
-from runatomy.strides.track import track
+from runatomy.strides.watch.altitude import Terrain, terrain
+from runatomy.strides.watch.clock import RowClock, row_clock
+from runatomy.strides.watch.gait import tell_gait
+from runatomy.strides.watch.pace import Pace, pace
+from runatomy.strides.watch.sources import Way, way_made
+from runatomy.strides.watch.step_rate import complete_step_rate, measured_step_rate
+from runatomy.strides.watch.track import track
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 from runatomy.terms.errors import StrideError
 from runatomy.terms.evidence import Evidence, Origin

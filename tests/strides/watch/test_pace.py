@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made_runs import HEIGHT, made_run, steady
 
 from runatomy.strides.conditions import RUNNING, STANDING
 from runatomy.strides.from_run import conditions_from_run
 from runatomy.terms.evidence import Origin
+from strides.made_runs import HEIGHT, made_run, steady
 
 DEGREE = 111_195.0  # [m] of latitude
 

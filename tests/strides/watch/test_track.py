@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from runatomy.strides.track import EARTH, track
+from runatomy.strides.watch.track import EARTH, track
 
 DEGREE = EARTH * np.pi / 180.0  # [m] of latitude
 

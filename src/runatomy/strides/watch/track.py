@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.strides.clean import median_of_five
+from runatomy.strides.watch.clean import median_of_five
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.units import DEGREE
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from runatomy.strides.clean import hold, merge_short, moving_mean
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING
-from runatomy.strides.step_rate import running_step_rate, walking_step_rate
+from runatomy.strides.watch.clean import hold, merge_short, moving_mean
+from runatomy.strides.watch.step_rate import running_step_rate, walking_step_rate
 from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 from runatomy.terms.units import GRAVITY
 

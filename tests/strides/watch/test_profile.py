@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from made_runs import barometer
 
-from runatomy.strides.profile import (
+from runatomy.strides.watch.profile import (
     on_grid,
     penalized,
     smooth_profile,
     summed_climb,
     without_jumps,
 )
+from strides.made_runs import barometer
 
 profiles = arrays(np.float64, st.integers(2, 80), elements=st.floats(-50.0, 50.0))
 

@@ -15,7 +15,7 @@ import pytest
 
 from runatomy.strides.normal import normal_stride
 
-TOOLS = Path(__file__).parents[2] / "tools"
+TOOLS = Path(__file__).parents[3] / "tools"
 TRIALS = {"rajagopal_run": (4.0, 72.84), "bmc_run": (2.7, 70.0)}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING
-from runatomy.strides.gait import tell_gait, transition_speed
+from runatomy.strides.watch.gait import tell_gait, transition_speed
 
 HEIGHT = 1.75
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from runatomy.strides.clean import fill, hold, median_of_five, merge_short, moving_mean, spikes
+from runatomy.strides.watch.clean import (
+    fill,
+    hold,
+    median_of_five,
+    merge_short,
+    moving_mean,
+    spikes,
+)
 
 numbers = arrays(np.float64, st.integers(1, 40), elements=st.floats(-1e3, 1e3))
 gappy = arrays(np.float64, st.integers(1, 40), elements=st.floats(-1e3, 1e3) | st.just(np.nan))

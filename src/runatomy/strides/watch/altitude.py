@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.records.run import Run
-from runatomy.strides.clock import RowClock
-from runatomy.strides.profile import on_grid, smooth_profile, summed_climb, without_jumps
+from runatomy.strides.watch.clock import RowClock
+from runatomy.strides.watch.profile import on_grid, smooth_profile, summed_climb, without_jumps
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.evidence import Evidence, Origin
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from runatomy.records.run import Run
-from runatomy.strides.clean import fill, spikes
-from runatomy.strides.clock import RowClock
-from runatomy.strides.sources import Way, growth_per_row, speed_sources, stand_in
-from runatomy.strides.track import FASTEST, Track
+from runatomy.strides.watch.clean import fill, spikes
+from runatomy.strides.watch.clock import RowClock
+from runatomy.strides.watch.sources import Way, growth_per_row, speed_sources, stand_in
+from runatomy.strides.watch.track import FASTEST, Track
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.evidence import Evidence, Origin
 

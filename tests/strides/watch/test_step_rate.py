@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made_runs import HEIGHT, steady
 
-from runatomy.strides.clock import row_clock
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING
-from runatomy.strides.step_rate import (
+from runatomy.strides.watch.clock import row_clock
+from runatomy.strides.watch.step_rate import (
     complete_step_rate,
     measured_step_rate,
     running_step_rate,
     walking_step_rate,
 )
+from strides.made_runs import HEIGHT, steady
 
 
 @pytest.mark.parametrize(("speed", "spm"), [(2, 159.6), (3, 167.8), (4, 178.6), (5, 193.9)])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.records.run import Run
-from runatomy.strides.clean import fill, moving_mean
-from runatomy.strides.clock import RowClock
-from runatomy.strides.step_rate import RATES, SPEEDS
-from runatomy.strides.track import FASTEST, Track
+from runatomy.strides.watch.clean import fill, moving_mean
+from runatomy.strides.watch.clock import RowClock
+from runatomy.strides.watch.step_rate import RATES, SPEEDS
+from runatomy.strides.watch.track import FASTEST, Track
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.evidence import Evidence, Origin
 

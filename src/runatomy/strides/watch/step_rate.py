@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.records.run import Run
-from runatomy.strides.clean import fill, spikes
-from runatomy.strides.clock import RowClock
 from runatomy.strides.conditions import RUNNING, WALKING
+from runatomy.strides.watch.clean import fill, spikes
+from runatomy.strides.watch.clock import RowClock
 from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 
 # Hamner & Delp 2013, J Biomech 46:780: 159.6, 167.8, 178.6, 193.9 steps/min at 2 to 5 m/s.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runatomy.strides.clock import row_clock
+from runatomy.strides.watch.clock import row_clock
 
 steps = st.lists(st.floats(0.05, 59.0), min_size=1, max_size=60)
 stops = st.lists(st.tuples(st.floats(-20, 900), st.floats(0, 200)), max_size=5)
