@@ -18,6 +18,7 @@ from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import BodyError
 
 LEG_BODIES = ("femur", "tibia", "patella", "talus", "calcn", "toes")
+KNEE_IN_TIBIA = (-0.00808954, -0.0035347, -0.00148474)  # [m] right (Rajagopal et al. 2016)
 LUMBAR_BODIES = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1")
 
 
@@ -108,7 +109,21 @@ def _compose() -> tuple[Any, Any]:
         if geom.name not in wrapping:
             spec.delete(geom)
     _mend_sides(spec)
+    _mend_knees(spec)
     return mujoco, spec
+
+
+def _mend_knees(spec: Any) -> None:
+    """Turn the knees about the published center, 9 mm behind and below where `myo-sim` turns them.
+
+    The joint of Rajagopal et al. (2016) lies at this place in the tibia's frame; `myo-sim` 0.2
+    turns the tibia about its origin instead, which makes the arms of the hamstrings 8 mm too long
+    and those of the quadriceps 6 mm too short.
+    """
+    for side, sign in zip(SIDES, (1.0, -1.0), strict=True):
+        x, y, z = KNEE_IN_TIBIA
+        for joint in spec.body(f"tibia_{side}").joints:
+            joint.pos = (x, y, sign * z)
 
 
 def _mend_sides(spec: Any) -> None:

@@ -20,7 +20,7 @@ LANDING_SLIP = 1.0  # [m/s] more while shoe and heel pad are pressed together at
 LANDING_TIME = 0.03  # [s] in which that dies out
 WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
 PITCH_LEVER = 0.001  # [m] that the ground's mean force may pass beside the center of mass
-ROLL_LEVER = 0.03  # [m] the same, sideways, in one contact
+ROLL_LEVER = 0.04  # [m] the same, sideways, in one contact
 STIFFNESS = 40.0  # rows of the prior that one harmonic counts as
 
 # Angles that may be corrected and how far, one standard deviation [deg] of the slowest change.
