@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import mujoco
 import numpy as np
@@ -75,3 +76,32 @@ def ground_force(body: BodyModel, trial: Trial, side: str) -> GroundForce:
         mujoco.mj_kinematics(body.mujoco_model, data)
         point[frame] = data.xmat[bone].reshape(3, 3).T @ (place[frame] - data.xpos[bone])
     return GroundForce(side=side, force=column("v"), point=point)
+
+
+def with_the_runners_bones(body: BodyModel, file: Path) -> BodyModel:
+    """The body with its joints where OpenSim scaled them, bone by bone, to the recorded runner."""
+    root = ElementTree.parse(file).getroot()
+
+    def place(joint: str, frame: str) -> FloatArray:
+        found = root.find(
+            f".//*[@name='{joint}']//PhysicalOffsetFrame[@name='{frame}']/translation"
+        )
+        assert found is not None and found.text
+        return np.array([float(word) for word in found.text.split()])
+
+    model, coupling = body.mujoco_model, body.coupling.copy()
+    for side in "rl":
+        knee = place(f"walker_knee_{side}", f"tibia_{side}_offset")
+        thigh = place(f"walker_knee_{side}", f"femur_{side}_offset")
+        longer = float(thigh[1] / model.body(f"tibia_{side}").pos[1])
+        model.body(f"femur_{side}").pos[:] = place(f"hip_{side}", "pelvis_offset")
+        model.body(f"tibia_{side}").pos[:] = thigh - knee
+        model.body(f"talus_{side}").pos[:] = place(f"ankle_{side}", f"tibia_{side}_offset")
+        model.body(f"calcn_{side}").pos[:] = place(f"subtalar_{side}", f"talus_{side}_offset")
+        shank = model.body(f"tibia_{side}").id
+        for joint in np.flatnonzero(model.jnt_bodyid == shank):
+            model.jnt_pos[joint] = knee
+            if model.jnt_type[joint] == mujoco.mjtJoint.mjJNT_SLIDE:
+                coupling[joint] *= longer
+    mujoco.mj_setConst(model, mujoco.MjData(model))
+    return replace(body, coupling=coupling)

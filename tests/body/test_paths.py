@@ -7,7 +7,7 @@ import pytest
 
 from body.poses import random_values, still, swinging
 from runatomy.body.coordinates import COORDINATES, INDEX, PELVIS
-from runatomy.body.model import BodyModel
+from runatomy.body.model import BodyModel, build_body
 from runatomy.body.paths import muscle_paths
 from runatomy.body.pose import pose_body
 
@@ -82,3 +82,19 @@ def test_a_muscle_crosses_only_its_own_joints(body: BodyModel) -> None:
     crossed = np.abs(arms[:, body.muscles.index("soleus_r")]).max(axis=0) > 1e-9
     names = {name for name, there in zip(COORDINATES, crossed, strict=True) if there}
     assert names == {"ankle_angle_r", "subtalar_angle_r"}
+
+
+# Rajagopal et al. (2016) in OpenSim 4.6, unscaled: arms [mm] at 0.1, 0.5 and 1.0 rad of knee.
+KNEE_ARMS = {"semimem": (34, 43, 46), "bfsh": (23, 29, 38), "vaslat": (-44, -43, -35)}
+
+
+@pytest.mark.parametrize("side", ["r", "l"])
+@pytest.mark.parametrize("muscle", KNEE_ARMS)
+def test_the_knee_turns_where_rajagopal_s_does(muscle: str, side: str) -> None:
+    reference = build_body()
+    values = np.zeros((3, len(COORDINATES)))
+    values[:, INDEX[f"knee_angle_{side}"]] = (0.1, 0.5, 1.0)
+    paths = muscle_paths(reference, still(reference, values))
+    at = reference.muscles.index(f"{muscle}_{side}")
+    arms = 1e3 * paths.moment_arm[:, at, INDEX[f"knee_angle_{side}"]]
+    np.testing.assert_allclose(arms, KNEE_ARMS[muscle], atol=1.5)
