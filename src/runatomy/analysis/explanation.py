@@ -71,7 +71,7 @@ def explain(
     if step_rate is not None and not STEP_RATES[0] <= step_rate <= STEP_RATES[1]:
         raise StrideError(
             f"{60.0 * step_rate:g} steps a minute is not a step rate",
-            mend="Give steps a second, both feet: 2.8 is 168 a minute.",
+            mend="Runners take 60 to 360 steps a minute, both feet counted.",
         )
     atlas, person = atlas or load_atlas(), runner or Runner()
     mass, height = person.mass or DEFAULT_MASS, person.height or DEFAULT_HEIGHT
