@@ -50,7 +50,11 @@ class SteadyStride:
 
 
 def close_stride(body: BodyModel, motion: Motion) -> SteadyStride:
-    """Return the stride that this body can run with the motion's ground force, near its angles."""
+    """Return the stride that this body can run with the motion's ground force, near its angles.
+
+    For even strides, whose left half is the right one's mirror image: the right foot is read and
+    the left corrected alike. A limp would be closed on its right side only.
+    """
     values = _angles(motion)
     given = values.copy()
     force = np.stack([motion.ground_force_r, motion.ground_force_l]) * body.mass * GRAVITY
