@@ -117,7 +117,8 @@ def test_a_resting_muscle_costs_nothing() -> None:
     assert one(0, 0.0, 0.0, 0.3) == 0.0
 
 
-@pytest.mark.parametrize(("length", "part"), [(0.3, 0.5), (0.75, 0.75), (1.2, 1.0), (1.75, 0.5)])
-def test_maintenance_fades_with_length(length: float, part: float) -> None:
+@pytest.mark.parametrize(("length", "part"), [(0.3, 0.5), (0.75, 0.75), (1.2, 0.6), (1.75, 0.0)])
+def test_maintenance_fades_away_from_optimal_length(length: float, part: float) -> None:
+    """Bhargava et al. (2004): half below 0.5, then rising to 1 at 1 and falling to nothing at 1.5."""
     expected = UNITS.mass[1] * (40.0 + part * 74.0)
     assert one(1, 1.0, 100.0, 0.0, length) == pytest.approx(expected)

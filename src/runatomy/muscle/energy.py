@@ -2,7 +2,8 @@
 
 J Biomech 37:81-88, with the constants of its paper as OpenSim's probe carries them: activation,
 maintenance and shortening heat plus the fibers' mechanical work. Lengthening gives work back in
-the account (negative work), but no instant's total falls below zero: heat cannot flow in.
+the account (negative work; OpenSim's probe counts none), but no instant's total falls below zero:
+heat cannot flow in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ MAINTENANCE_SLOW, MAINTENANCE_FAST = 74.0, 111.0  # [W/kg]
 SHORTENING_ISOMETRIC, SHORTENING_FORCE = 0.16, 0.18  # [-] of force times speed
 LENGTHENING_FORCE = 0.157  # [-]
 _LENGTHS = (0.0, 0.5, 1.0, 1.5, 2.0)  # [-] over optimal fiber length
-_MAINTENANCE = (0.5, 0.5, 1.0, 1.0, 0.0)  # [-] share of the maintenance heat at these lengths
+_MAINTENANCE = (0.5, 0.5, 1.0, 0.0, 0.0)  # [-] share of the maintenance heat at these lengths
 
 
 def metabolic_power(

@@ -24,7 +24,9 @@ MAX_SHORTENING_VELOCITY = 10.0  # [1/s] optimal fiber lengths per second (Rajago
 TENDON_STRAIN = 0.04  # [-] at maximum isometric force (Arnold et al. 2013, J Exp Biol 216:2150)
 ACHILLES_STRAIN = 0.10  # [-] the same, for the plantarflexors (Arnold et al. 2013)
 ACHILLES_MUSCLES = ("gaslat", "gasmed", "soleus")  # taken here as "the plantarflexors"
-TRUNK_TENSION_FACTOR = 60.0 / 46.0  # [-] the trunk's source took 46 N/cm2 (Christophy et al. 2012)
+TRUNK_TENSION_FACTOR = (
+    60.0 / 46.0
+)  # [-] assumed: brings the back to Hamner et al. (2010), see below
 TRUNK_FIBER_SHARE = 0.7  # [-] of a trunk fascicle's path in quiet standing; assumed
 
 UNMEASURED_SLOW_TWITCH = 0.5  # [-] where nobody measured the fibers (Uchida et al. 2016)
@@ -169,9 +171,10 @@ def trunk_strength_scale(
     """Return the runner's maximum force of each trunk fascicle [N].
 
     Assumed: the trunk's muscles grow as the leg's do, so that cross-section follows the leg's
-    volume law over height, and the body model's forces are those of the reference size, at the
-    leg's specific tension. Erector spinae and multifidus of one side then reach 2460 N at the
-    reference size, where Hamner et al. (2010) have 2500 N.
+    volume law over height, and the body model's forces are those of the reference size, raised
+    from 46 N/cm2 (its source's specific tension as far as known; not checked in the paper) to the
+    leg's 60. Erector spinae and multifidus of one side then reach 2460 N at the reference size,
+    where Hamner et al. (2010) have 2500 N.
 
     Args:
         names: of the fascicles, for the error message alone.
