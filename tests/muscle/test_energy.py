@@ -28,7 +28,7 @@ seeds = st.integers(0, 10_000)
 def twin(
     mass: float, slow: float, a: float, force: float, length: float, speed: float, rest: float
 ) -> float:
-    """Bhargava et al. (2004), one muscle at one instant, as OpenSim's probe states it."""
+    """Bhargava et al. (2004), one muscle at one instant; negative work is counted."""
     slow_part = slow * math.sin(math.pi / 2 * a)
     fast_part = (1 - slow) * (1 - math.cos(math.pi / 2 * a))
     if length <= 0.5:
@@ -36,9 +36,7 @@ def twin(
     elif length <= 1.0:
         holding = 0.5 + (length - 0.5)
     elif length <= 1.5:
-        holding = 1.0
-    elif length <= 2.0:
-        holding = 1.0 - 2.0 * (length - 1.5)
+        holding = 3.0 - 2.0 * length
     else:
         holding = 0.0
     heat = mass * (40.0 * slow_part + 133.0 * fast_part)
@@ -119,6 +117,6 @@ def test_a_resting_muscle_costs_nothing() -> None:
 
 @pytest.mark.parametrize(("length", "part"), [(0.3, 0.5), (0.75, 0.75), (1.2, 0.6), (1.75, 0.0)])
 def test_maintenance_fades_away_from_optimal_length(length: float, part: float) -> None:
-    """Bhargava et al. (2004): half below 0.5, then rising to 1 at 1 and falling to nothing at 1.5."""
+    """Bhargava et al. (2004): half below 0.5, up to 1 at 1, down to nothing at 1.5."""
     expected = UNITS.mass[1] * (40.0 + part * 74.0)
     assert one(1, 1.0, 100.0, 0.0, length) == pytest.approx(expected)
