@@ -1,9 +1,9 @@
 """How long does solving one stride take, and how far is that from one optimization a frame?
 
 One stride at 3.5 m/s on the level: closing it on the body, lengths and moment arms of the muscles,
-sharing the moments in both legs and the trunk. The optimizations met on the way are solved again by
-`daqp` and by scipy's bounded least squares, a plain twin that must give the same answer.
-Linear algebra keeps to one thread.
+sharing the moments in both legs and the trunk, all frames at once. The optimizations met on the way
+are solved again, one by one, by `daqp` and by scipy's bounded least squares, a plain twin that must
+give the same answer. Linear algebra keeps to one thread.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from runatomy.mechanics.musculature import musculature
 from runatomy.mechanics.solve import solve_part
 from runatomy.mechanics.steady import close_stride
 from runatomy.muscle import share
+from runatomy.muscle._kernels import BoxProblem, solve_boxes
+from runatomy.muscle.clock import StrideClock
 from runatomy.strides.normal import normal_step_rate, normal_stride
 
 ROUNDS = 7
@@ -55,7 +57,9 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
     }
     for part in parts:
         asked = force[:, part.columns]
-        tasks[f"share {part.name}"] = partial(solve_part, part, paths, asked, motion.stride_time)
+        tasks[f"share {part.name}"] = partial(
+            solve_part, part, paths, asked, StrideClock(motion.stride_time)
+        )
     problems = recorded(tasks["share r"], tasks["share l"], tasks["share trunk"])
     tasks["all QPs"] = lambda: [daqp.solve(*problem) for problem in problems]
     seconds = side_by_side(tasks, rounds)
@@ -77,13 +81,11 @@ def recorded(*tasks: Callable[[], Any]) -> list[Problem]:
     """Return the optimizations that the tasks solve."""
     found: list[Problem] = []
 
-    class Recorder:
-        @staticmethod
-        def solve(*problem: Any) -> Any:
-            found.append(tuple(np.array(part) for part in problem))
-            return daqp.solve(*problem)
+    def recording(problem: BoxProblem, start: Any) -> Any:
+        found.extend(share.quadratic(problem, frame) for frame in range(len(start)))
+        return solve_boxes(problem, start)
 
-    with patch.object(share, "daqp", Recorder):
+    with patch.object(share, "solve_boxes", recording):
         for task in tasks:
             task()
     return found

@@ -21,7 +21,7 @@ from runatomy.mechanics.from_motion import mechanics_of, stride_from_motion
 from runatomy.mechanics.musculature import Part
 from runatomy.mechanics.steady import SteadyStride, close_stride
 from runatomy.mechanics.stride_mechanics import StrideMechanics
-from runatomy.muscle.fibers import periodic_rate
+from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.strides.normal import normal_stride
 from runatomy.terms.arrays import FloatArray

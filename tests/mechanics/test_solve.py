@@ -14,8 +14,9 @@ from runatomy.mechanics import solve
 from runatomy.mechanics.musculature import Part
 from runatomy.mechanics.solve import PartSolution, solve_part
 from runatomy.mechanics.steady import SteadyStride
+from runatomy.muscle.clock import StrideClock, periodic_rate
 from runatomy.muscle.energy import metabolic_power
-from runatomy.muscle.fibers import fibers_of, periodic_rate
+from runatomy.muscle.fibers import fibers_of
 from runatomy.muscle.hill import active_force_length
 
 SPEED = 3.5  # [m/s]
@@ -38,8 +39,8 @@ def solutions(
     parts: tuple[Part, ...], stride: SteadyStride, paths: MusclePaths
 ) -> list[tuple[Part, PartSolution]]:
     """Every part, solved."""
-    force, period = stride.dynamics.force, stride.motion.stride_time
-    return [(part, solve_part(part, paths, force[:, part.columns], period)) for part in parts]
+    force, clock = stride.dynamics.force, StrideClock(stride.motion.stride_time)
+    return [(part, solve_part(part, paths, force[:, part.columns], clock)) for part in parts]
 
 
 def test_paths_move_smoothly_through_the_stride(stride: SteadyStride, paths: MusclePaths) -> None:
@@ -100,7 +101,7 @@ def test_twice_the_strength_is_less_activation(
     leg = parts[0]
     strong = replace(leg, units=replace(leg.units, max_force=2.0 * leg.units.max_force))
     moment = stride.dynamics.force[:, leg.columns]
-    found = solve_part(strong, paths, moment, stride.motion.stride_time)
+    found = solve_part(strong, paths, moment, StrideClock(stride.motion.stride_time))
     usual = solutions[0][1]
     assert found.activation.mean() < 0.75 * usual.activation.mean()
     assert np.abs(found.sharing.reserve).max() <= np.abs(usual.sharing.reserve).max()
@@ -112,7 +113,7 @@ def with_more_rounds(
     """The same leg with the tendons' stretch sought eight times as long."""
     monkeypatch.setattr(solve, "ROUNDS", 100)
     moment = stride.dynamics.force[:, leg.columns]
-    return solve_part(leg, paths, moment, stride.motion.stride_time)
+    return solve_part(leg, paths, moment, StrideClock(stride.motion.stride_time))
 
 
 def test_the_tendons_stretch_as_the_force_they_carry_says(
@@ -146,10 +147,10 @@ def test_a_tendon_that_does_not_stretch_leaves_the_fibers_the_path(
     """With a stiff tendon the answer is that of one sharing on the path's own speed."""
     leg = parts[0]
     stiff = replace(leg, units=replace(leg.units, tendon_strain=np.full(40, 1e-6)))
-    period = stride.motion.stride_time
-    found = solve_part(stiff, paths, stride.dynamics.force[:, leg.columns], period)
+    clock = StrideClock(stride.motion.stride_time)
+    found = solve_part(stiff, paths, stride.dynamics.force[:, leg.columns], clock)
     length = paths.length[:, leg.elements]
-    rigid = fibers_of(stiff.units, length, np.zeros_like(length), period)
+    rigid = fibers_of(stiff.units, length, np.zeros_like(length), clock)
     np.testing.assert_allclose(found.fibers.length, rigid.length, atol=1e-4)
     np.testing.assert_allclose(found.fibers.velocity, rigid.velocity, atol=1e-4)
     np.testing.assert_allclose(found.fibers.capacity, rigid.capacity, atol=1e-3 * 6195.0)

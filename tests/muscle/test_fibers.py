@@ -6,14 +6,14 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from runatomy.muscle.fibers import Fibers, Units, fibers_of, low_pass, periodic_rate
+from runatomy.muscle.clock import StrideClock
+from runatomy.muscle.fibers import Fibers, Units, fibers_of
 from runatomy.muscle.hill import active_force_length, force_velocity
 from runatomy.terms.arrays import FloatArray
 
 PERIOD = 0.7  # [s]
+CLOCK = StrideClock(PERIOD)
 UNITS = Units(
     names=("soleus_r", "sart_r"),
     max_force=np.array([6000.0, 250.0]),
@@ -23,7 +23,6 @@ UNITS = Units(
     tendon_strain=np.array([0.10, 0.04]),
     slow_twitch=np.array([0.8, 0.5]),
 )
-harmonics = st.lists(st.tuples(st.floats(-2.0, 2.0), st.floats(-2.0, 2.0)), min_size=1, max_size=6)
 
 
 def resting_path(units: Units) -> FloatArray:
@@ -33,35 +32,7 @@ def resting_path(units: Units) -> FloatArray:
 
 def held(path: FloatArray, force: FloatArray) -> Fibers:
     """Eight frames that stay as they are."""
-    return fibers_of(UNITS, np.tile(path, (8, 1)), np.tile(force, (8, 1)), PERIOD)
-
-
-@given(harmonics, st.integers(14, 60))
-def test_the_rate_of_harmonics_is_exact(waves: list[tuple[float, float]], count: int) -> None:
-    phase = 2.0 * np.pi * np.arange(count) / count
-    order = 2.0 * np.pi / PERIOD * np.arange(1, len(waves) + 1)
-    a, b = np.array(waves).T
-    turn = np.outer(phase, np.arange(1, len(waves) + 1))
-    values = 3.0 + np.cos(turn) @ a + np.sin(turn) @ b
-    rate = np.cos(turn) @ (order * b) - np.sin(turn) @ (order * a)
-    np.testing.assert_allclose(periodic_rate(values, PERIOD), rate, atol=1e-10)
-
-
-def test_the_rate_is_taken_along_time_alone() -> None:
-    values = np.random.default_rng(1).normal(size=(20, 3, 2))
-    whole = periodic_rate(values, PERIOD)
-    np.testing.assert_allclose(whole[:, 1, 1], periodic_rate(values[:, 1, 1], PERIOD), atol=1e-12)
-    np.testing.assert_allclose(whole.mean(axis=0), 0.0, atol=1e-12)
-
-
-def test_the_fastest_wave_of_an_even_count_has_no_known_rate() -> None:
-    np.testing.assert_allclose(periodic_rate(np.array([1.0, -1.0] * 5), PERIOD), 0.0, atol=1e-12)
-
-
-def test_low_pass_keeps_slow_waves_and_no_others() -> None:
-    phase = 2.0 * np.pi * np.arange(40) / 40
-    slow = 2.0 + np.cos(3 * phase) - np.sin(5 * phase)
-    np.testing.assert_allclose(low_pass(slow + np.cos(6 * phase), 5), slow, atol=1e-12)
+    return fibers_of(UNITS, np.tile(path, (8, 1)), np.tile(force, (8, 1)), CLOCK)
 
 
 def test_pennated_fibers_at_rest() -> None:
@@ -76,7 +47,7 @@ def test_pennated_fibers_at_rest() -> None:
 def test_the_muscle_stays_as_wide_as_it_is() -> None:
     """Length times sine of the pennation angle is the same at every length."""
     along = np.linspace(-0.012, 0.03, 8)[:, None]
-    fibers = fibers_of(UNITS, resting_path(UNITS) + along, np.zeros((8, 2)), PERIOD)
+    fibers = fibers_of(UNITS, resting_path(UNITS) + along, np.zeros((8, 2)), CLOCK)
     width = fibers.length * np.sqrt(1.0 - fibers.cosine**2)
     np.testing.assert_allclose(width, np.tile(np.sin(UNITS.pennation), (8, 1)), atol=1e-12)
     assert np.ptp(fibers.cosine[:, 0]) > 0.1
@@ -93,7 +64,7 @@ def test_a_force_that_comes_and_goes_moves_the_fibers_on_a_still_path() -> None:
     count = 200
     phase = 2.0 * np.pi * np.arange(count) / count
     force = UNITS.max_force * (0.4 + 0.1 * np.cos(phase))[:, None]
-    fibers = fibers_of(UNITS, np.tile(resting_path(UNITS), (count, 1)), force, PERIOD)
+    fibers = fibers_of(UNITS, np.tile(resting_path(UNITS), (count, 1)), force, CLOCK)
     step = PERIOD / count
     slope = (np.roll(fibers.length, -1, 0) - np.roll(fibers.length, 1, 0)) / (2.0 * step)
     np.testing.assert_allclose(fibers.velocity, slope / UNITS.max_velocity, atol=2e-4)
@@ -106,7 +77,9 @@ def test_a_force_that_comes_and_goes_moves_the_fibers_on_a_still_path() -> None:
 
 def test_half_the_time_is_twice_the_speed() -> None:
     path = resting_path(UNITS) + 0.01 * np.sin(2 * np.pi * np.arange(30) / 30)[:, None]
-    slow, fast = (fibers_of(UNITS, path, np.zeros((30, 2)), t) for t in (PERIOD, 0.5 * PERIOD))
+    slow, fast = (
+        fibers_of(UNITS, path, np.zeros((30, 2)), StrideClock(t)) for t in (PERIOD, 0.5 * PERIOD)
+    )
     np.testing.assert_allclose(fast.velocity, 2.0 * slow.velocity, rtol=1e-12)
 
 

@@ -15,6 +15,7 @@ from runatomy.body.paths import muscle_paths
 from runatomy.body.pose import pose_body
 from runatomy.mechanics.musculature import musculature
 from runatomy.mechanics.solve import solve_part
+from runatomy.muscle.clock import StrideClock
 from runatomy.terms.arrays import FloatArray
 
 MASS, HEIGHT = 72.84, 1.80  # [kg], [m] of the man who ran
@@ -133,7 +134,7 @@ def _shared(trial: Path, strides: list[tuple[float, float]]) -> tuple[FloatArray
         still = np.zeros_like(values)
         paths = muscle_paths(body, pose_body(body, values, still, still))
         asked = [np.interp(time, moments["time"], moments[f"{n}_moment"]) for n in part.moments]
-        solution = solve_part(part, paths, np.stack(asked, axis=1), end - start)
+        solution = solve_part(part, paths, np.stack(asked, axis=1), StrideClock(end - start))
         times.append(time)
         curves.append(solution.activation)
     whole = np.concatenate(curves)

@@ -9,7 +9,7 @@ from runatomy.body.coordinates import INDEX
 from runatomy.body.model import BodyModel
 from runatomy.body.pose import pose_body
 from runatomy.mechanics.foot import pressure_point
-from runatomy.muscle.fibers import periodic_rate
+from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray, IntArray
 from runatomy.terms.units import DEGREE, GRAVITY

@@ -11,6 +11,7 @@ from runatomy.mechanics.musculature import Part, musculature
 from runatomy.mechanics.solve import solve_part
 from runatomy.mechanics.steady import SteadyStride, close_stride
 from runatomy.mechanics.stride_mechanics import StrideMechanics
+from runatomy.muscle.clock import StrideClock
 from runatomy.strides.motion import Motion
 
 
@@ -28,8 +29,9 @@ def mechanics_of(
     parts = parts or musculature(body)
     paths = muscle_paths(body, stride.pose)
     period = stride.motion.stride_time
+    clock = StrideClock(period)
     force = stride.dynamics.force
-    solved = [solve_part(part, paths, force[:, part.columns], period) for part in parts]
+    solved = [solve_part(part, paths, force[:, part.columns], clock) for part in parts]
 
     def joined(name: str) -> np.ndarray:
         return np.concatenate([getattr(solution, name) for solution in solved], axis=1)

@@ -1,16 +1,19 @@
-"""Solve: joint moments shared among muscles with elastic tendons over a whole stride."""
+"""Solve: joint moments shared among muscles over a stride or a recording."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from runatomy.body.paths import MusclePaths
 from runatomy.mechanics.fixed_point import FixedPoint
 from runatomy.mechanics.musculature import Part
+from runatomy.mechanics.sharing_rule import SharingRule
+from runatomy.muscle.clock import Clock
 from runatomy.muscle.energy import metabolic_power
-from runatomy.muscle.fibers import Fibers, fibers_of, low_pass
+from runatomy.muscle.fibers import Fibers, fibers_of
 from runatomy.muscle.hill import active_force_length
 from runatomy.muscle.share import Sharing, share_moments
 from runatomy.terms.arrays import FloatArray
@@ -18,7 +21,7 @@ from runatomy.terms.arrays import FloatArray
 ROUNDS = 30  # of sharing and stretching in turn, at most
 RELAXATION = 0.3  # [-] of the new tendon force taken in each round
 SETTLED = 1e-3  # [-] of its strength that no tendon's force changes by any more
-HARMONICS = 5  # of the stride kept in the tendon force that stretches the tendon
+USUAL = SharingRule()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -36,51 +39,86 @@ class PartSolution:
     change: float  # [-]
 
 
-def solve_part(part: Part, paths: MusclePaths, moment: FloatArray, period: float) -> PartSolution:
-    """Share the part's moments (frames, moments) [N m] among its muscles over one stride [s].
+def solve_part(
+    part: Part,
+    paths: MusclePaths,
+    moment: FloatArray,
+    clock: Clock,
+    rule: SharingRule = USUAL,
+) -> PartSolution:
+    """Share the part's moments (frames, moments) [N m] among its muscles over one motion.
 
-    Tendons stretch under the force they carry: the sharing and the stretch are found in turn
-    until they agree to a thousandth of each unit's strength, so that fibers move at their own
-    speed, not at the path's; `change` tells how far they still were.
+    Elastic tendons stretch under the force they carry: the sharing and the stretch are found in
+    turn until they agree to a thousandth of each unit's strength, so that fibers move at their
+    own speed, not at the path's; `change` tells how far they still were. With rigid tendons one
+    sharing is the answer.
     """
     units = part.units
     length = paths.length[:, part.elements]
     arms = paths.moment_arm[:, part.elements][:, :, part.columns].transpose(0, 2, 1)
-    largest = max(float(np.abs(moment).max()), 1e-9)
-    scale = np.maximum(np.abs(moment).max(axis=0), 0.05 * largest)
-    weight = np.ones(len(part.drives))
     gather = np.zeros((len(units.names), len(part.drives)))
     gather[np.arange(len(units.names)), part.drive] = 1.0
-    start = (arms * units.max_force) @ gather
-    force = share_moments(moment, start, weight, scale).activation[:, part.drive] * units.max_force
-    tendon = np.maximum(low_pass(force, HARMONICS), 0.0)
+    task = _Task(part, arms, gather, moment, _scale(moment), _weight(part, rule))
+    rest = np.zeros_like(length)
+    if rule.tendon == "rigid":
+        fibers = fibers_of(units, length, rest, clock)
+        sharing, force = task.share(fibers.capacity, None)
+        return _account(task, paths, fibers, sharing, force, 0.0)
+    sharing, force = task.share(np.broadcast_to(units.max_force, length.shape), None)
+    tendon = np.maximum(clock.smooth(force), 0.0)
     mixing = FixedPoint(RELAXATION)
     for _ in range(ROUNDS):
-        fibers = fibers_of(units, length, tendon, period)
-        torque = (arms * fibers.capacity[:, None, :]) @ gather
-        sharing = share_moments(moment, torque, weight, scale)
-        force = sharing.activation[:, part.drive] * fibers.capacity
-        image = np.maximum(low_pass(force, HARMONICS), 0.0)
+        fibers = fibers_of(units, length, tendon, clock)
+        sharing, force = task.share(fibers.capacity, sharing.price)
+        image = np.maximum(clock.smooth(force), 0.0)
         change = float((np.abs(image - tendon) / units.max_force).max())
         if change < SETTLED:
             break
         relative = mixing.next(tendon / units.max_force, image / units.max_force)
         tendon = np.maximum(relative, 0.0) * units.max_force
-    return _account(part, paths, fibers, sharing, force, arms, gather, period, change)
+    return _account(task, paths, fibers, sharing, force, change)
+
+
+class _Task(NamedTuple):
+    """What stays the same while the tendons' stretch is sought."""
+
+    part: Part
+    arms: FloatArray  # [m] (frames, moments, units)
+    gather: FloatArray  # [-] (units, drives) 1 where the drive commands the unit
+    moment: FloatArray  # [N m] (frames, moments)
+    scale: FloatArray  # [N m] (moments,)
+    weight: FloatArray  # [-] (drives,)
+
+    def share(self, capacity: FloatArray, start: FloatArray | None) -> tuple[Sharing, FloatArray]:
+        """Return the sharing, and each unit's force [N], where units can give this much [N]."""
+        torque = (self.arms * capacity[:, None, :]) @ self.gather
+        sharing = share_moments(self.moment, torque, self.weight, self.scale, start)
+        return sharing, sharing.activation[:, self.part.drive] * capacity
+
+
+def _scale(moment: FloatArray) -> FloatArray:
+    """Return each moment's size [N m]: its peak, or a twentieth of the largest peak."""
+    largest = max(float(np.abs(moment).max(initial=0.0)), 1e-9)
+    return np.maximum(np.abs(moment).max(axis=0, initial=0.0), 0.05 * largest)
+
+
+def _weight(part: Part, rule: SharingRule) -> FloatArray:
+    """Return what a squared activation of each drive costs [-], one on average."""
+    if rule.objective == "volume":
+        return np.asarray(part.drive_mass / part.drive_mass.mean())
+    return np.ones(len(part.drives))
 
 
 def _account(
-    part: Part,
+    task: _Task,
     paths: MusclePaths,
     fibers: Fibers,
     sharing: Sharing,
     force: FloatArray,
-    arms: FloatArray,
-    gather: FloatArray,
-    period: float,
     change: float,
 ) -> PartSolution:
     """Book force, work and energy of each unit and sum them over what drives them."""
+    part, gather = task.part, task.gather
     units = part.units
     active = sharing.activation[:, part.drive]
     speed = fibers.velocity * units.max_velocity * units.optimal_fiber_length
@@ -93,7 +131,7 @@ def _account(
         fiber_power=(-along * speed) @ gather,
         unit_power=(-force * paths.velocity[:, part.elements]) @ gather,
         metabolic_power=power @ gather,
-        muscle_moment=np.einsum("fmu,fu->fm", arms, force),
+        muscle_moment=np.einsum("fmu,fu->fm", task.arms, force),
         sharing=sharing,
         fibers=fibers,
         change=change,

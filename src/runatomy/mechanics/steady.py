@@ -20,7 +20,7 @@ from runatomy.body.moments import Dynamics, GroundForce, inverse_dynamics
 from runatomy.body.pose import Pose, pose_body
 from runatomy.mechanics.foot import pressure_point
 from runatomy.mechanics.footing import rest_stance_foot
-from runatomy.muscle.fibers import periodic_rate
+from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import DEGREE, GRAVITY

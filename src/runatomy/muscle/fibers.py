@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.muscle import hill
+from runatomy.muscle.clock import Clock
 from runatomy.muscle.parameters import (
     MAX_SHORTENING_VELOCITY,
     MUSCLE_DENSITY,
@@ -45,11 +46,11 @@ class Fibers:
     capacity: FloatArray  # [N] along the tendon at full activation
 
 
-def fibers_of(units: Units, path: FloatArray, tendon_force: FloatArray, period: float) -> Fibers:
-    """Return the fibers' state over a periodic stride.
+def fibers_of(units: Units, path: FloatArray, tendon_force: FloatArray, clock: Clock) -> Fibers:
+    """Return the fibers' state over a motion.
 
-    `path` and `tendon_force` are (frames, units) in [m] and [N], `period` [s]; the pennated
-    width stays constant, and speed is the exact derivative of the periodic length.
+    `path` and `tendon_force` are (frames, units) in [m] and [N], at the times of `clock`; no
+    force, no stretch: zeros stand for rigid tendons. The pennated width stays constant.
     """
     stiffness = hill.tendon_stiffness(units.tendon_strain)
     strain = hill.tendon_strain(tendon_force / units.max_force, stiffness)
@@ -59,26 +60,8 @@ def fibers_of(units: Units, path: FloatArray, tendon_force: FloatArray, period: 
     width = optimal * np.sin(units.pennation)
     fiber = np.hypot(along, width)
     length = fiber / optimal
-    velocity = periodic_rate(length, period) / units.max_velocity
+    velocity = clock.rate(length) / units.max_velocity
     cosine = along / fiber
     force = hill.active_force_length(length) * hill.force_velocity(velocity)
     capacity = units.max_force * force * cosine
     return Fibers(length=length, velocity=velocity, cosine=cosine, capacity=capacity)
-
-
-def periodic_rate(values: FloatArray, period: float) -> FloatArray:
-    """Return the time derivative of a periodic signal sampled evenly along its first axis."""
-    count = len(values)
-    spectrum = np.fft.rfft(values, axis=0)
-    harmonic = np.arange(len(spectrum)) * (2j * np.pi / period)
-    if count % 2 == 0:
-        harmonic[-1] = 0.0
-    shape = (-1,) + (1,) * (values.ndim - 1)
-    return np.fft.irfft(spectrum * harmonic.reshape(shape), n=count, axis=0)
-
-
-def low_pass(values: FloatArray, harmonics: int) -> FloatArray:
-    """Return the periodic signal with only its first harmonics kept."""
-    spectrum = np.fft.rfft(values, axis=0)
-    spectrum[harmonics + 1 :] = 0.0
-    return np.fft.irfft(spectrum, n=len(values), axis=0)
