@@ -18,7 +18,9 @@ class GroundForce:
 
     side: str  # "r" or "l"
     force: FloatArray  # [N] (frames, 3)
-    point: FloatArray  # [m] (frames, 3) in the calcaneus' frame
+    point: FloatArray  # [m] (frames, 3) in the calcaneus' frame, or in the world's
+    moment: FloatArray | None = None  # [N m] (frames, 3) free moment about the point
+    in_world: bool = False  # the point was measured in the world, not on the foot
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -45,7 +47,7 @@ def inverse_dynamics(
     center = np.empty((frames, 3))
     slip = np.zeros((frames, len(ground), 3))
     applied, result = np.zeros(model.nv), np.zeros(model.nv)
-    jacobian = np.zeros((3, model.nv))
+    jacobian, turning = np.zeros((3, model.nv)), np.zeros((3, model.nv))
     for frame in range(frames):
         data.qpos[:] = pose.position[frame]
         data.qvel[:] = pose.velocity[frame]
@@ -59,9 +61,13 @@ def inverse_dynamics(
             if not contact.force[frame].any():
                 continue
             bone = body.foot_body[contact.side]
-            point = data.xpos[bone] + data.xmat[bone].reshape(3, 3) @ contact.point[frame]
-            mujoco.mj_jac(model, data, jacobian, None, point, bone)
+            point = contact.point[frame]
+            if not contact.in_world:
+                point = data.xpos[bone] + data.xmat[bone].reshape(3, 3) @ point
+            mujoco.mj_jac(model, data, jacobian, turning, point, bone)
             applied += contact.force[frame] @ jacobian
+            if contact.moment is not None:
+                applied += contact.moment[frame] @ turning
             slip[frame, foot] = jacobian @ pose.velocity[frame]
         full[frame] = result - applied
         center[frame] = data.subtree_com[0]

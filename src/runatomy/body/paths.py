@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import mujoco
 import numpy as np
 
+from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import BodyModel
 from runatomy.body.pose import Pose
 from runatomy.terms.arrays import FloatArray, IntArray
+
+WORTH_A_THREAD = 150  # [frames] below which a second core is not called
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -24,37 +29,89 @@ class MusclePaths:
 
 def muscle_paths(body: BodyModel, pose: Pose) -> MusclePaths:
     """Return length, velocity and moment arms of every muscle at each frame of the pose."""
-    model, data = body.mujoco_model, mujoco.MjData(body.mujoco_model)
-    frames, count = len(pose.position), len(body.muscles)
-    length, velocity = np.empty((frames, count)), np.empty((frames, count))
-    arms = np.empty((frames, count, pose.tangent.shape[2]))
-    order = list(body.tendon_index)
-    dense, layout = _layout(model, data)
-    jacobian = np.zeros((model.ntendon, model.nv))
-    for frame in range(frames):
+    model, frames = body.mujoco_model, len(pose.position)
+    length = np.empty((frames, model.ntendon))
+    slope = np.empty((frames, np.size(mujoco.MjData(model).ten_J)))
+    pieces = np.array_split(np.arange(frames), max(1, min(_cores(), frames // WORTH_A_THREAD)))
+    with ThreadPoolExecutor(len(pieces)) as pool:
+        layouts = list(pool.map(lambda rows: _sweep(model, pose, rows, length, slope), pieces))
+    entry, row, column = _wanted(layouts[0], body.tendon_index)
+    slope = np.ascontiguousarray(slope.T)[entry]  # frames run along the last axis from here
+    joint_speed = np.ascontiguousarray(pose.velocity.T)
+    link, pulled, coordinate = _links(body, column)
+    tangent = np.ascontiguousarray(pose.tangent.transpose(1, 2, 0))[pulled, coordinate]
+    place = row[link] * len(COORDINATES) + coordinate
+    arms = _add_up(slope[link] * tangent, place, len(body.muscles) * len(COORDINATES))
+    return MusclePaths(
+        length=length[:, list(body.tendon_index)],
+        velocity=_add_up(slope * joint_speed[column], row, len(body.muscles)).T,
+        moment_arm=-arms.T.reshape(frames, len(body.muscles), -1),
+    )
+
+
+class _Layout(NamedTuple):
+    """Where each entry of the tendons' Jacobian belongs."""
+
+    row: IntArray
+    column: IntArray
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _sweep(
+    model: Any, pose: Pose, rows: IntArray, length: FloatArray, slope: FloatArray
+) -> _Layout | None:
+    """Fill in the tendons' lengths and Jacobian entries of these frames."""
+    data = mujoco.MjData(model)
+    for frame in rows:
         data.qpos[:] = pose.position[frame]
         mujoco.mj_kinematics(model, data)
         mujoco.mj_comPos(model, data)
         mujoco.mj_tendon(model, data)
-        length[frame] = data.ten_length[order]
-        entries = np.ravel(data.ten_J)
-        if dense:
-            jacobian[:] = entries.reshape(jacobian.shape)
-        else:
-            jacobian[layout[0], layout[1]] = entries[layout[2]]
-        velocity[frame] = (jacobian @ pose.velocity[frame])[order]
-        arms[frame] = -(jacobian[order] @ pose.tangent[frame])
-    return MusclePaths(length=length, velocity=velocity, moment_arm=arms)
+        length[frame] = data.ten_length
+        slope[frame] = np.ravel(data.ten_J)
+    return _layout(model, data)
 
 
-def _layout(model: Any, data: Any) -> tuple[bool, tuple[IntArray, IntArray, IntArray]]:
-    """Return whether the tendons' Jacobian is kept densely, and else (row, column, entry)."""
+def _layout(model: Any, data: Any) -> _Layout:
+    """Return row and column of each entry of the tendons' Jacobian, kept densely or sparsely."""
     if np.size(data.ten_J) == model.ntendon * model.nv:
-        none = np.empty(0, dtype=np.int64)
-        return True, (none, none, none)
+        row, column = np.divmod(np.arange(model.ntendon * model.nv), model.nv)
+        return _Layout(row, column)
     place = model if hasattr(model, "ten_J_colind") else data  # differs between MuJoCo releases
-    count = np.asarray(place.ten_J_rownnz)
-    row = np.repeat(np.arange(len(count)), count)
-    within = np.arange(len(row)) - np.repeat(np.r_[0, np.cumsum(count)[:-1]], count)
-    entry = np.repeat(np.asarray(place.ten_J_rowadr), count) + within
-    return False, (row, np.asarray(place.ten_J_colind)[entry].astype(np.int64), entry)
+    count, start = np.asarray(place.ten_J_rownnz), np.asarray(place.ten_J_rowadr)
+    row, column = np.full(np.size(data.ten_J), -1), np.zeros(np.size(data.ten_J), dtype=np.int64)
+    for tendon, (first, entries) in enumerate(zip(start, count, strict=True)):
+        row[first : first + entries] = tendon
+    column[:] = np.asarray(place.ten_J_colind)[: len(column)]
+    return _Layout(row, column)
+
+
+def _wanted(layout: _Layout | None, tendons: tuple[int, ...]) -> tuple[IntArray, ...]:
+    """Return entry, muscle and joint of the Jacobian of those tendons that are muscles."""
+    assert layout is not None
+    muscle = np.full(int(layout.row.max()) + 2, -1)  # the last stands for "no tendon"
+    muscle[list(tendons)] = np.arange(len(tendons))
+    owner = muscle[layout.row]
+    entry = np.flatnonzero(owner >= 0)
+    entry = entry[np.argsort(owner[entry], kind="stable")]
+    return entry, owner[entry], layout.column[entry]
+
+
+def _links(body: BodyModel, column: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+    """Return each (entry, joint, coordinate) by which a pull turns a coordinate."""
+    follows = np.abs(body.coupling).sum(axis=2) > 0.0
+    entry, coordinate = np.nonzero(follows[column])
+    return entry, column[entry], coordinate
+
+
+def _add_up(values: FloatArray, place: IntArray, places: int) -> FloatArray:
+    """Return the sums (places, frames) of the rows (entries, frames) that belong together."""
+    order = np.argsort(place, kind="stable")
+    filled, first = np.unique(place[order], return_index=True)
+    total = np.zeros((places, values.shape[1]))
+    total[filled] = np.add.reduceat(values[order], first, axis=0)
+    return total

@@ -105,7 +105,8 @@ def _scale(moment: FloatArray) -> FloatArray:
 def _weight(part: Part, rule: SharingRule) -> FloatArray:
     """Return what a squared activation of each drive costs [-], one on average."""
     if rule.objective == "volume":
-        return np.asarray(part.drive_mass / part.drive_mass.mean())
+        mass: FloatArray = part.drive_mass
+        return mass / float(mass.mean())
     return np.ones(len(part.drives))
 
 
