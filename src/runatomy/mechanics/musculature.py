@@ -13,7 +13,7 @@ from runatomy.body.pose import pose_body
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units
-from runatomy.terms.arrays import IntArray
+from runatomy.terms.arrays import FloatArray, IntArray
 
 LEG_MOMENTS = LEG[:-1]  # toes straight: the sole carries what bends them
 LEFT_OUT = "Ps_"  # lumbar slips of psoas: the leg's psoas is the whole muscle already
@@ -32,7 +32,14 @@ class Part:
     columns: IntArray  # the same, as columns
 
     @property
-    def drive_mass(self) -> np.ndarray:
+    def gather(self) -> FloatArray:
+        """Units by drives: 1 where the drive commands the unit."""
+        table = np.zeros((len(self.units.names), len(self.drives)))
+        table[np.arange(len(self.units.names)), self.drive] = 1.0
+        return table
+
+    @property
+    def drive_mass(self) -> FloatArray:
         """Muscle mass that each activation commands [kg]."""
         return np.bincount(self.drive, weights=self.units.mass, minlength=len(self.drives))
 

@@ -45,20 +45,20 @@ def solve_part(
     moment: FloatArray,
     clock: Clock,
     rule: SharingRule = USUAL,
+    scale: FloatArray | None = None,
 ) -> PartSolution:
     """Share the part's moments (frames, moments) [N m] among its muscles over one motion.
 
     Elastic tendons stretch under the force they carry: the sharing and the stretch are found in
     turn until they agree to a thousandth of each unit's strength, so that fibers move at their
     own speed, not at the path's; `change` tells how far they still were. With rigid tendons one
-    sharing is the answer.
+    sharing is the answer. `scale` (moments,) [N m] is each moment's size, its own peak if absent.
     """
     units = part.units
     length = paths.length[:, part.elements]
     arms = paths.moment_arm[:, part.elements][:, :, part.columns].transpose(0, 2, 1)
-    gather = np.zeros((len(units.names), len(part.drives)))
-    gather[np.arange(len(units.names)), part.drive] = 1.0
-    task = _Task(part, arms, gather, moment, _scale(moment), _weight(part, rule))
+    scale = moment_scale(moment) if scale is None else scale
+    task = _Task(part, arms, part.gather, moment, scale, _weight(part, rule))
     rest = np.zeros_like(length)
     if rule.tendon == "rigid":
         fibers = fibers_of(units, length, rest, clock)
@@ -96,7 +96,7 @@ class _Task(NamedTuple):
         return sharing, sharing.activation[:, self.part.drive] * capacity
 
 
-def _scale(moment: FloatArray) -> FloatArray:
+def moment_scale(moment: FloatArray) -> FloatArray:
     """Return each moment's size [N m]: its peak, or a twentieth of the largest peak."""
     largest = max(float(np.abs(moment).max(initial=0.0)), 1e-9)
     return np.maximum(np.abs(moment).max(axis=0, initial=0.0), 0.05 * largest)

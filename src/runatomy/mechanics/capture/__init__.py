@@ -1,0 +1,1 @@
+"""A laboratory recording, solved step by step: bones, moments, muscles."""
