@@ -25,6 +25,7 @@ class Forces:
 
     time: FloatArray  # [s] (samples,) on the markers' clock, even
     plates: tuple[ForcePlate, ...]
+    repairs: tuple[str, ...] = ()  # what was changed or lost on reading, in plain words
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -34,6 +35,7 @@ class Emg:
     time: FloatArray  # [s] (samples,) on the markers' clock
     channels: tuple[str, ...]  # as the file names them
     values: FloatArray  # [-] (samples, channels) arbitrary units, NaN where absent
+    repairs: tuple[str, ...] = ()  # what was changed or lost on reading, in plain words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""C3D files: what camera systems write."""

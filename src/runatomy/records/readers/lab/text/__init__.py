@@ -1,0 +1,1 @@
+"""Text with columns of numbers: what laboratories exchange."""
