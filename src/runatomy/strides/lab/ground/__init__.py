@@ -1,0 +1,1 @@
+"""From force plates to the force on each foot."""

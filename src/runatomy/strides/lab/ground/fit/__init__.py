@@ -1,0 +1,1 @@
+"""Do the forces lie under the feet?"""

@@ -1,0 +1,1 @@
+"""From the names in a file to places on the body."""

@@ -1,0 +1,31 @@
+"""How names are compared: without case, dots, spaces, and the subject before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SIDES = {"r": "r", "l": "l"}
+MARKS = ":_. -"
+
+
+def spelled(name: str) -> str:
+    """Return a name as it is compared: `JA1:R.Heel Top` becomes `rheeltop`."""
+    last = name.rsplit(":", 1)[-1]
+    return "".join(letter for letter in last.casefold() if letter.isalnum())
+
+
+def all_spelled(names: Sequence[str]) -> tuple[str, ...]:
+    """Return every name as it is compared, without the subject's name where all begin with it."""
+    shared = _beginning(min(names), max(names)) if len(names) > 1 else ""
+    end = max(shared.rfind(mark) for mark in MARKS) + 1
+    subject = shared[:end]
+    drop = end if spelled(subject) not in ("", *SIDES) else 0
+    return tuple(spelled(name[drop:]) for name in names)
+
+
+def _beginning(one: str, other: str) -> str:
+    """What two names begin with alike; of the first and last in order, all names between do."""
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return one[:place]
+    return min(one, other, key=len)
