@@ -13,7 +13,14 @@ from measuring.figure import Figure
 from measuring.script import parser, tell
 
 HERE = Path(__file__).resolve().parent
-SCRIPTS = ("analyze_vs_decode", "command_vs_fitdecode", "memory", "stride_solve", "atlas_build")
+SCRIPTS = (
+    "analyze_vs_decode",
+    "command_vs_fitdecode",
+    "memory",
+    "stride_solve",
+    "lab_vs_opensim",
+    "atlas_build",
+)
 
 
 def figures_of(script: str, options: Sequence[str]) -> list[Figure]:

@@ -14,12 +14,14 @@ from .conftest import ROOT, call
 
 BENCHMARKS = ROOT / "benchmarks"
 SCRIPTS = sorted(path.stem for path in BENCHMARKS.glob("*.py") if path.stem != "__main__")
-SOLVING = {"stride_solve", "atlas_build"}  # need the body model
+SOLVING = {"stride_solve", "lab_vs_opensim", "atlas_build"}  # need the body model
+RECORDED = {"lab_vs_opensim"}  # need OpenSim and a recording
 LIMITS = {
     "analyze_vs_decode": {("x", 4.0)},
     "command_vs_fitdecode": {("x", 1.0)},
     "memory": {("MB", 300.0)},
     "stride_solve": set(),
+    "lab_vs_opensim": {("x", 1 / 150)},
     "atlas_build": {("min", 20.0), ("MB", 8.0)},
 }
 
@@ -39,9 +41,14 @@ def test_the_page_lists_every_benchmark() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a child's peak memory is not told there")
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_it_runs_and_keeps_its_limits(script: str, tmp_path: Path) -> None:
+def test_it_runs_and_keeps_its_limits(
+    script: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     if script in SOLVING:
         pytest.importorskip("mujoco", reason="solving needs the extra runatomy[model]")
+    if script in RECORDED:
+        pytest.importorskip("opensim", reason="the yardstick needs the extra runatomy[bench]")
+        request.getfixturevalue("shared")
     found = figures(f"{script}.py", tmp_path)
     assert all(
         one["best"] > 0.0 and one["middle"] > 0.0 for one in found if one["what"] != "all else"
@@ -49,6 +56,14 @@ def test_it_runs_and_keeps_its_limits(script: str, tmp_path: Path) -> None:
     limits = {(one["unit"], one["limit"]) for one in found if one["limit"] is not None}
     assert limits == LIMITS[script]
     assert not list(tmp_path.glob("*.zip")), "it left something behind"
+
+
+def test_without_a_recording_it_says_so_and_measures_nothing(tmp_path: Path) -> None:
+    words = (sys.executable, str(BENCHMARKS / "lab_vs_opensim.py"), "--tiny", "--json")
+    done = call(*words, "--recording", str(tmp_path), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+    assert "is not installed" in done.stderr or "holds no static_run.trc" in done.stderr
 
 
 def test_the_table_of_all_names_what_leads(tmp_path: Path) -> None:

@@ -1,0 +1,188 @@
+"""How long does a recording take, from markers and forces to every muscle?
+
+The yardstick is OpenSim on the same recording: scaling, inverse kinematics, inverse dynamics and
+static optimization, each set up as its users do, through its own API and without its imports. Both
+sides run in one process, one after the other. Static optimization takes longer than all the rest;
+without --full it solves one second, and its time is carried over to all frames (the time of one
+frame alone, which is spent on preparing, counts once). Ours is `read_capture` and
+`analyze_capture`; its parts are timed inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from sys import stderr
+from time import perf_counter
+from typing import Any
+from unittest.mock import patch
+
+from measuring.child import desk
+from measuring.figure import Figure, figure, ratio
+from measuring.opensim_trial import RECORDED, SOLVED, OpenSimTrial, lacking
+from measuring.script import parser, tell
+from measuring.stopwatch import timed
+
+import runatomy
+
+ROUNDS = 1  # of the yardstick; it takes about a minute
+OURS = 10  # rounds of ours in each of those
+LIMIT = 1 / 150  # of the yardstick
+RECORDING = Path(__file__).resolve().parents[2] / "shared" / "data" / "mocap" / "rajagopal_run"
+RUNNER = runatomy.Runner(mass=72.84, height=1.80)
+STEP = 0.01  # [s] between frames
+FRAMES = round((SOLVED[1] - SOLVED[0]) / STEP) + 1
+WINDOW = (1.0, 2.0)  # [s] that static optimization solves without --full
+TINY = 0.05  # [s] of everything
+
+# Our stages: where the analysis calls what belongs to them.
+STAGES: dict[str, tuple[str, ...]] = {
+    "strides": (
+        "runatomy.analysis.trial.analyze:captured_run",
+        "runatomy.analysis.trial.analyze:standing_pose",
+    ),
+    "scaling": ("runatomy.mechanics.capture.motion:fit_body",),
+    "kinematics": ("runatomy.mechanics.capture.motion:follow_markers",),
+    "dynamics": ("runatomy.mechanics.from_capture:recording_dynamics",),
+    "paths": ("runatomy.mechanics.capture.muscles:muscle_paths",),
+    "sharing": ("runatomy.mechanics.capture.muscles:solve_part",),
+    "tables": ("runatomy.analysis.trial.analyze:summarize",),
+}
+BESIDE = {  # the yardstick's stage: ours that do the same
+    "scaling": ("scaling",),
+    "inverse kinematics": ("kinematics",),
+    "inverse dynamics": ("dynamics",),
+    "static optimization": ("paths", "sharing"),
+}
+Seconds = dict[str, list[float]]
+
+
+def measure(recording: Path, rounds: int, *, full: bool, tiny: bool) -> list[Figure]:
+    """Return how ours compares with OpenSim, stage by stage and as a whole."""
+    theirs: Seconds = {stage: [] for stage in BESIDE}
+    ours: Seconds = {"whole": [], "read": [], **{stage: [] for stage in STAGES}}
+    alike: list[float] = []
+    our_round(recording)  # the first one imports, compiles the body and fills caches
+    for _ in range(rounds):
+        with desk() as folder:
+            trial = OpenSimTrial(recording=recording, desk=folder)
+            for stage, spent in their_round(trial, full=full, tiny=tiny).items():
+                theirs[stage].append(spent)
+        several = [our_round(recording) for _ in range(1 if tiny else OURS)]
+        for stage, spans in ours.items():
+            spans.append(median(one[stage] for one in several))
+        rigid = [our_round(recording, tendon="rigid") for _ in several]
+        alike.append(median(one["whole"] for one in rigid))
+    return [*answers(ours, alike, theirs), *parts(ours, theirs, full=full, tiny=tiny)]
+
+
+def their_round(trial: OpenSimTrial, *, full: bool, tiny: bool) -> dict[str, float]:
+    """Return the seconds of OpenSim's stages."""
+    end = RECORDED[0] + TINY if tiny else RECORDED[1]
+    seconds = {
+        "scaling": timed(trial.scale),
+        "inverse kinematics": timed(partial(trial.kinematics, end)),
+    }
+    if tiny:
+        (trial.desk / "angles.mot").unlink()  # too short for the rest: the shipped ones then
+    seconds["inverse dynamics"] = timed(trial.dynamics)
+    if full:
+        seconds["static optimization"] = timed(trial.sharing)
+        return seconds
+    first, last = WINDOW if not tiny else (WINDOW[0], WINDOW[0] + TINY)
+    one = timed(partial(trial.sharing, first, first))
+    some = timed(partial(trial.sharing, first, last))
+    each = max(some - one, 0.0) / round((last - first) / STEP)
+    seconds["static optimization"] = one + each * (FRAMES - 1)
+    return seconds
+
+
+def our_round(recording: Path, **choices: Any) -> dict[str, float]:
+    """Return the seconds of our stages and of the whole, reading included."""
+    seconds = dict.fromkeys(STAGES, 0.0)
+    start = perf_counter()
+    capture = runatomy.read_capture(
+        recording / "motion_capture_run.trc", forces=recording / "grf_run.mot"
+    )
+    static = runatomy.read_capture(recording / "static_run.trc")
+    read = perf_counter() - start
+    with ExitStack() as watched:
+        for stage, places in STAGES.items():
+            for place in places:
+                watched.enter_context(_watch(place, stage, seconds))
+        start = perf_counter()
+        runatomy.analyze_capture(capture, RUNNER, static=static, **choices)
+        analyzed = perf_counter() - start
+    return {"whole": read + analyzed, "read": read, **seconds}
+
+
+def _watch(place: str, stage: str, seconds: dict[str, float]) -> Any:
+    """Return a patch that adds to a stage what is spent in the function at `module:name`."""
+    module, name = place.split(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+
+    def watched(*given: Any, **named: Any) -> Any:
+        start = perf_counter()
+        try:
+            return function(*given, **named)
+        finally:
+            seconds[stage] += perf_counter() - start
+
+    return patch(f"{module}.{name}", watched)
+
+
+def answers(ours: Seconds, alike: list[float], theirs: Seconds) -> list[Figure]:
+    """Return the whole and each stage, ours over theirs; `alike` is ours with rigid tendons."""
+    whole = [sum(spans) for spans in zip(*theirs.values(), strict=True)]
+    rows = [ratio("lab ÷ OpenSim", ours["whole"], whole, LIMIT, _times(ours["whole"], whole))]
+    rows.append(ratio("with rigid tendons, as its", alike, whole, note=_times(alike, whole)))
+    for stage, same in BESIDE.items():
+        mine = [sum(spans) for spans in zip(*(ours[name] for name in same), strict=True)]
+        note = f"{' + '.join(same)}: {_times(mine, theirs[stage])}"
+        rows.append(ratio(stage, mine, theirs[stage], note=note))
+    return rows
+
+
+def _times(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """Return in words how many times as fast ours is at its best."""
+    return f"{min(theirs) / min(ours):,.0f} times as fast"
+
+
+def parts(ours: Seconds, theirs: Seconds, *, full: bool, tiny: bool) -> list[Figure]:
+    """Return the seconds of each side's stages."""
+    carried = "" if full else f"{TINY if tiny else WINDOW[1] - WINDOW[0]:g} s carried over to all"
+    notes = {
+        "static optimization": carried,
+        "whole": "reading included, no files written",
+        "read": "three files",
+    }
+    whole = [sum(spans) for spans in zip(*theirs.values(), strict=True)]
+    return [
+        figure("OpenSim", whole, "s", note=f"{FRAMES} frames"),
+        *(figure(f"OpenSim: {n}", s, "s", note=notes.get(n, "")) for n, s in theirs.items()),
+        *(figure(f"ours: {n}", s, "ms", note=notes.get(n, ""), scale=1e3) for n, s in ours.items()),
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print; where OpenSim or the recording is missing, say so and print nothing."""
+    options = parser(__doc__)
+    options.add_argument("--full", action="store_true", help="static optimization of all frames")
+    options.add_argument(
+        "--recording", type=Path, default=RECORDING, help="folder of the recorded run"
+    )
+    given = options.parse_args(arguments)
+    missing = lacking(given.recording)
+    if missing:
+        print(f"lab_vs_opensim: {missing}", file=stderr)
+    rounds = 1 if given.tiny else given.rounds or ROUNDS
+    found = [] if missing else measure(given.recording, rounds, full=given.full, tiny=given.tiny)
+    tell(found, as_json=given.json, title=str(__doc__).splitlines()[0])
+
+
+if __name__ == "__main__":
+    main()
