@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runatomy.muscle.clock import CUTOFF, StrideClock, TrialClock, low_pass, periodic_rate
+from runatomy.muscle.clock import CUTOFF, StrideClock, TrialClock, first_harmonics, periodic_rate
 
 PERIOD = 0.7  # [s]
 STEP = 0.01  # [s]
@@ -36,10 +36,10 @@ def test_the_fastest_wave_of_an_even_count_has_no_known_rate() -> None:
     np.testing.assert_allclose(periodic_rate(np.array([1.0, -1.0] * 5), PERIOD), 0.0, atol=1e-12)
 
 
-def test_low_pass_keeps_slow_waves_and_no_others() -> None:
+def test_the_first_harmonics_are_slow_waves_and_no_others() -> None:
     phase = 2.0 * np.pi * np.arange(40) / 40
     slow = 2.0 + np.cos(3 * phase) - np.sin(5 * phase)
-    np.testing.assert_allclose(low_pass(slow + np.cos(6 * phase), 5), slow, atol=1e-12)
+    np.testing.assert_allclose(first_harmonics(slow + np.cos(6 * phase), 5), slow, atol=1e-12)
 
 
 def test_a_stride_keeps_five_harmonics() -> None:

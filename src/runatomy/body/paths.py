@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import mujoco
 import numpy as np
+from scipy.sparse import csr_array
 
 from runatomy.body.coordinates import COORDINATES
-from runatomy.body.model import BodyModel
-from runatomy.body.pose import Pose
-from runatomy.terms.arrays import FloatArray, IntArray
+from runatomy.body.model import BodyModel, build_body
+from runatomy.body.pose import Pose, pose_body
+from runatomy.terms.arrays import FloatArray, IntArray, read_only
 
 WORTH_A_THREAD = 150  # [frames] below which a second core is not called
 
@@ -47,6 +49,25 @@ def muscle_paths(body: BodyModel, pose: Pose) -> MusclePaths:
         velocity=_add_up(slope * joint_speed[column], row, len(body.muscles)).T,
         moment_arm=-arms.T.reshape(frames, len(body.muscles), -1),
     )
+
+
+def standing_lengths(body: BodyModel) -> FloatArray:
+    """Return the length of every muscle-tendon unit [m] with all coordinates zero."""
+    still = np.zeros((1, len(COORDINATES)))
+    return muscle_paths(body, pose_body(body, still, still, still)).length[0]
+
+
+def path_growth(body: BodyModel) -> FloatArray:
+    """Return how many times as long every unit is as on the reference body, standing [-].
+
+    Fibers and tendons of a body sized by segment grow by this, as in OpenSim's scaling.
+    """
+    return standing_lengths(body) / _reference_lengths()
+
+
+@cache
+def _reference_lengths() -> FloatArray:
+    return read_only(standing_lengths(build_body()))
 
 
 class _Layout(NamedTuple):
@@ -110,8 +131,6 @@ def _links(body: BodyModel, column: IntArray) -> tuple[IntArray, IntArray, IntAr
 
 def _add_up(values: FloatArray, place: IntArray, places: int) -> FloatArray:
     """Return the sums (places, frames) of the rows (entries, frames) that belong together."""
-    order = np.argsort(place, kind="stable")
-    filled, first = np.unique(place[order], return_index=True)
-    total = np.zeros((places, values.shape[1]))
-    total[filled] = np.add.reduceat(values[order], first, axis=0)
-    return total
+    entries = len(place)
+    ones = csr_array((np.ones(entries), (place, np.arange(entries))), shape=(places, entries))
+    return np.asarray(ones @ values)

@@ -6,6 +6,7 @@ import numpy as np
 
 from runatomy.terms.arrays import FloatArray
 
+ALIKE = 1e-12  # [-] of the largest square below which differences count as the same
 MEMORY = 6  # earlier steps that the next one learns from
 
 
@@ -31,7 +32,9 @@ class FixedPoint:
         self._last = flat, residual
         step = self._relaxation * residual
         if self._steps:
-            moves, changes = (np.stack(rows, axis=1) for rows in zip(*self._steps, strict=True))
-            share = np.linalg.lstsq(changes, residual, rcond=None)[0]
-            step = step - (moves + self._relaxation * changes) @ share
+            moves, changes = (np.stack(rows) for rows in zip(*self._steps, strict=True))
+            # A few long rows: their products, cut off where they say the same, are quick to solve.
+            share = np.linalg.pinv(changes @ changes.T, rcond=ALIKE, hermitian=True)
+            share = share @ (changes @ residual)
+            step = step - share @ (moves + self._relaxation * changes)
         return (flat + step).reshape(x.shape)

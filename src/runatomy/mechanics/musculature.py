@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.body.coordinates import COORDINATES, INDEX, LEG, LUMBAR, SIDES
+from runatomy.body.coordinates import INDEX, LEG, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
-from runatomy.body.paths import muscle_paths
-from runatomy.body.pose import pose_body
+from runatomy.body.paths import path_growth, standing_lengths
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units
@@ -50,14 +49,24 @@ def musculature(body: BodyModel) -> tuple[Part, ...]:
 
 
 def _leg(body: BodyModel, side: str) -> Part:
-    """Return one leg: every unit has an activation of its own."""
+    """Return one leg: every unit has an activation of its own.
+
+    Fibers and tendons grow with height; on a body sized by segment, with their own paths.
+    """
     names = tuple(f"{name}_{side}" for name in parameters.LEG.names)
+    elements = np.array([body.muscles.index(name) for name in names])
     table, height = parameters.LEG, body.height
+    fibers = parameters.leg_fiber_lengths(height)
+    slack = parameters.leg_tendon_slack_lengths(height)
+    if body.sizes:
+        growth = path_growth(body)[elements]
+        fibers = growth * table.optimal_fiber_length
+        slack = growth * table.tendon_slack_length
     units = Units(
         names=names,
-        max_force=parameters.leg_strength_scale(body.mass, height),
-        optimal_fiber_length=parameters.leg_fiber_lengths(height),
-        tendon_slack_length=parameters.leg_tendon_slack_lengths(height),
+        max_force=parameters.leg_strength_scale(body.mass, height, fibers),
+        optimal_fiber_length=fibers,
+        tendon_slack_length=slack,
         pennation=table.pennation,
         tendon_strain=table.tendon_strain,
         slow_twitch=table.slow_twitch,
@@ -66,7 +75,7 @@ def _leg(body: BodyModel, side: str) -> Part:
     moments = tuple(f"{name}_{side}" for name in LEG_MOMENTS)
     return Part(
         name=side,
-        elements=np.array([body.muscles.index(name) for name in names]),
+        elements=elements,
         units=units,
         drive=np.arange(len(names)),
         drives=tuple((name[:-2], side) for name in names),
@@ -80,8 +89,7 @@ def _trunk(body: BodyModel) -> Part:
     legs = {f"{name}_{side}" for name in parameters.LEG.names for side in SIDES}
     names = tuple(n for n in body.muscles if n not in legs and not n.startswith(LEFT_OUT))
     elements = np.array([body.muscles.index(name) for name in names])
-    still = np.zeros((1, len(COORDINATES)))
-    standing = muscle_paths(body, pose_body(body, still, still, still)).length[0, elements]
+    standing = standing_lengths(body)[elements]
     fiber, slack = parameters.trunk_fibers(standing)
     force = parameters.trunk_strength_scale(
         names, body.model_force[elements], body.mass, body.height

@@ -91,7 +91,10 @@ class _Task(NamedTuple):
 
     def share(self, capacity: FloatArray, start: FloatArray | None) -> tuple[Sharing, FloatArray]:
         """Return the sharing, and each unit's force [N], where units can give this much [N]."""
-        torque = (self.arms * capacity[:, None, :]) @ self.gather
+        torque = self.arms * capacity[:, None, :]
+        if len(self.part.drives) < len(self.part.units.names):  # else each unit is its own drive
+            flat = torque.reshape(-1, len(self.part.units.names)) @ self.gather
+            torque = flat.reshape(*torque.shape[:2], -1)
         sharing = share_moments(self.moment, torque, self.weight, self.scale, start)
         return sharing, sharing.activation[:, self.part.drive] * capacity
 

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, sosfiltfilt
 
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.low_pass import low_pass
 
 HARMONICS = 5  # of the stride kept in a smooth signal
 CUTOFF = 7.0  # [Hz] kept in a smooth signal of a recording: five harmonics of a usual stride
@@ -40,7 +40,7 @@ class StrideClock(Clock):
 
     def smooth(self, values: FloatArray) -> FloatArray:
         """Return the first five harmonics."""
-        return low_pass(values, HARMONICS)
+        return first_harmonics(values, HARMONICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,8 @@ class TrialClock(Clock):
         return slope
 
     def smooth(self, values: FloatArray) -> FloatArray:
-        """Return what passes a zero-lag Butterworth filter of fourth order in all."""
-        nyquist = 0.5 / self.step
-        if nyquist <= CUTOFF or len(values) < 4:
-            return values
-        sections = butter(2, CUTOFF / nyquist, output="sos")
-        pad = min(len(values) - 1, round(0.5 / (CUTOFF * self.step)) + 3)
-        return np.asarray(sosfiltfilt(sections, values, axis=0, padlen=pad))
+        """Return what a zero-lag Butterworth low pass leaves."""
+        return low_pass(values, 1.0 / self.step, CUTOFF)
 
 
 def periodic_rate(values: FloatArray, period: float) -> FloatArray:
@@ -83,7 +78,7 @@ def periodic_rate(values: FloatArray, period: float) -> FloatArray:
     return np.fft.irfft(spectrum * harmonic.reshape(shape), n=count, axis=0)
 
 
-def low_pass(values: FloatArray, harmonics: int) -> FloatArray:
+def first_harmonics(values: FloatArray, harmonics: int) -> FloatArray:
     """Return the periodic signal with only its first harmonics kept."""
     spectrum = np.fft.rfft(values, axis=0)
     spectrum[harmonics + 1 :] = 0.0

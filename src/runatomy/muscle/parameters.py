@@ -156,13 +156,15 @@ def leg_tendon_slack_lengths(height: float) -> FloatArray:
     return LEG.tendon_slack_length * (height / REFERENCE_HEIGHT)
 
 
-def leg_strength_scale(mass: float, height: float) -> FloatArray:
+def leg_strength_scale(mass: float, height: float, fibers: FloatArray | None = None) -> FloatArray:
     """Return the runner's maximum isometric force of each unit of one leg [N].
 
     Cross-section (volume / optimal fiber length) times specific tension. At the reference size it
     gives the reference model's own strengths to 0.2 %, so no further factor belongs on top.
+    `fibers` [m] are the runner's own, by height where not given.
     """
-    return SPECIFIC_TENSION * leg_volumes(mass, height) / leg_fiber_lengths(height)
+    fibers = leg_fiber_lengths(height) if fibers is None else fibers
+    return SPECIFIC_TENSION * leg_volumes(mass, height) / fibers
 
 
 def trunk_strength_scale(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from runatomy.body.coordinates import COORDINATES
@@ -47,9 +49,14 @@ def share_recording(
         )  # fmt: skip
         paths = muscle_paths(body, inside)
         asked = moment[span]
-        solutions = [
-            solve_part(p, paths, asked[:, p.columns], clock, rule, scale[p.columns]) for p in parts
-        ]
+        with ThreadPoolExecutor(len(parts)) as pool:  # matrix products leave the cores to others
+            tasks = [
+                pool.submit(
+                    solve_part, p, paths, asked[:, p.columns], clock, rule, scale[p.columns]
+                )
+                for p in parts
+            ]
+            solutions = [task.result() for task in tasks]
         found.append((span, paths, solutions))
     return _joined(parts, found, len(moment), rule)
 

@@ -55,7 +55,9 @@ def shift_trunk(
     forward, right = data.xmat[bone].reshape(3, 3)[:, [0, 2]].T
     weight = model.body_mass[bone] * GRAVITY
     # A center moved by d asks weight x d more of the pelvis about the horizontal axes.
-    tilt, list_ = (float(first.force[frames, INDEX[n]].mean()) for n in ("pelvis_tilt", "pelvis_list"))
+    tilt, list_ = (
+        float(first.force[frames, INDEX[n]].mean()) for n in ("pelvis_tilt", "pelvis_list")
+    )
     ahead = np.clip(-tilt / (weight * forward[0]), -FARTHEST, FARTHEST)
     aside = np.clip(list_ / (weight * right[2]), -FARTHEST, FARTHEST)
     model.body_ipos[bone] += (ahead, 0.0, aside)

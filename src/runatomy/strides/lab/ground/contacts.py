@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.strides.lab.ground.plates import Plate
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.strides.lab.mend.tracks import spans
 from runatomy.strides.lab.steps.stance import Stance
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.low_pass import low_pass
 
 SMOOTH = 50.0  # [Hz] a plate that rings at more than this does not make contacts of its own
 LIMIT = 30.0  # [N] the habit of the field lies between 10 and 50 N

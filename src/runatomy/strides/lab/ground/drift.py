@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from runatomy.strides.lab.ground.plates import Plate
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.terms.arrays import BoolArray, FloatArray
+from runatomy.terms.low_pass import low_pass
 
 SMOOTH = 25.0  # [Hz] for finding the empty plate
 LARGEST = 300.0  # [N] a larger reading is somebody

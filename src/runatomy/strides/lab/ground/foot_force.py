@@ -10,9 +10,9 @@ from runatomy.strides.captured_run import FootForce
 from runatomy.strides.lab.ground.contacts import Contact
 from runatomy.strides.lab.ground.outline import Outline, inside
 from runatomy.strides.lab.ground.plates import Plate, pressure_center
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.strides.lab.mend.tracks import spans
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
+from runatomy.terms.low_pass import low_pass
 
 BESIDE = 0.03  # [s] of ringing and slow rise kept on either side of a contact
 FAINT = 0.1  # share of a contact's peak below which the center of pressure is not believed

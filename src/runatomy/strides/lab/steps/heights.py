@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.strides.lab.mend.tracks import Tracks, on_line
 from runatomy.strides.lab.steps.feet import Foot
 from runatomy.terms.arrays import BoolArray, FloatArray
+from runatomy.terms.low_pass import low_pass
 
 SMOOTH = 30.0  # [Hz]
 SHORTLY = 0.06  # [s] before the middle of stance in which the ball of the foot is lowest

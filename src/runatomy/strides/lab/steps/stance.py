@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.strides.lab.mend.tracks import Tracks, on_line
 from runatomy.strides.lab.steps.cut import came_down, left_ground
 from runatomy.strides.lab.steps.feet import Foot
 from runatomy.strides.lab.steps.heights import Heights, heights_of
 from runatomy.terms.arrays import FloatArray, IntArray
+from runatomy.terms.low_pass import low_pass
 
 COARSE = 8.0  # [Hz] for the passing of the pelvis
 SHORTEST_WAY = 0.3  # [m] a foot that passes by less makes no stride

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from runatomy.strides.lab.low_pass import low_pass
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.low_pass import low_pass
 
 RATE, CUTOFF = 300.0, 15.0
 

@@ -1,0 +1,105 @@
+"""From capture: a laboratory's recording to TrialMechanics, solved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from runatomy.body.coordinates import COORDINATES, PELVIS
+from runatomy.body.moments import inverse_dynamics
+from runatomy.mechanics.capture.dynamics import DOWN, known_frames, recording_dynamics
+from runatomy.mechanics.capture.motion import RecordedMotion, recorded_motion
+from runatomy.mechanics.capture.muscles import share_recording, tracked_trunk
+from runatomy.mechanics.capture.trunk_shift import TrunkShift
+from runatomy.mechanics.sharing_rule import Objective, SharingRule, Tendon
+from runatomy.mechanics.trial_mechanics import TrialMechanics
+from runatomy.strides.captured_run import CapturedRun
+from runatomy.strides.lab import StandingPose
+from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
+from runatomy.terms.units import GRAVITY
+
+EDGE = 0.5  # [periods of the cutoff] at both ends where accelerations are not known
+
+
+def solve_capture(
+    run: CapturedRun,
+    standing: StandingPose | None,
+    runner: Runner,
+    *,
+    cutoff: float | None = None,
+    tendon: Tendon = "elastic",
+    objective: Objective = "activation",
+) -> TrialMechanics:
+    """Return what bones, joints and muscles did in a recording.
+
+    The body is sized by the standing pose (by the run alone without one), follows the markers, and
+    is low-passed at `cutoff` [Hz], the forces' own where not given. Moments are known where every
+    foot on the ground has its whole force; there they are shared among the muscles, by `tendon`
+    and `objective` (SharingRule). Raises BodyError and MechanicsError.
+    """
+    rule = SharingRule(tendon=tendon, objective=objective)
+    mass, height = runner.mass or DEFAULT_MASS, runner.height or DEFAULT_HEIGHT
+    cutoff = run.cutoff if cutoff is None else cutoff
+    motion = recorded_motion(run, standing, mass, height, cutoff)
+    solved = known_frames(run, EDGE / cutoff) & motion.known
+    if not solved.any():
+        return _bones_alone(run, motion)
+    trunk = tracked_trunk(motion.kinematics.tracked)
+    found = recording_dynamics(motion.body, motion.pose, run.feet, solved, trunk)
+    step = float(np.median(np.diff(run.track.time)))
+    muscles = share_recording(motion.body, motion.pose, found.moment, solved, step, rule, trunk)
+    return TrialMechanics(
+        body=motion.body,
+        kinematics=replace(motion.kinematics, center=found.center),
+        solved=solved,
+        moment=found.moment,
+        joint_power=found.moment * motion.kinematics.rate,
+        muscles=muscles,
+        gravity=GRAVITY,
+        warnings=(*motion.warnings, *_told(trunk, found.shift, found.moment_before, found.moment)),
+    )
+
+
+def _bones_alone(run: CapturedRun, motion: RecordedMotion) -> TrialMechanics:
+    """Return the motion where no moment can be known."""
+    center = inverse_dynamics(motion.body, motion.pose, (), DOWN).center
+    why = (
+        "No frame has the whole force of every foot on the ground"
+        if run.feet
+        else "The recording holds no ground forces"
+    )
+    return TrialMechanics(
+        body=motion.body,
+        kinematics=replace(motion.kinematics, center=center),
+        solved=np.zeros(len(run.track.time), dtype=bool),
+        moment=None,
+        joint_power=None,
+        muscles=None,
+        gravity=GRAVITY,
+        warnings=(*motion.warnings, f"{why}: joint moments and muscles need it; angles do not."),
+    )
+
+
+def _told(trunk: bool, shift: TrunkShift, before: np.ndarray, after: np.ndarray) -> tuple[str, ...]:
+    """Return what was assumed of the trunk, in plain words."""
+    if not trunk:
+        return (
+            "No marker tells how the trunk moved: it is held upright, so the moments of the trunk "
+            "and the residuals at the pelvis cannot be judged; those of the legs do not need it.",
+        )
+    if shift.forward == shift.right == 0.0:
+        return ()
+    column = COORDINATES.index(PELVIS[0])
+    return (
+        f"The trunk's center of mass was moved {_way(shift)}, so that the mean pitching moment "
+        f"left at the pelvis falls from {abs(np.nanmean(before[:, column])):.1f} to "
+        f"{abs(np.nanmean(after[:, column])):.1f} N m; moments of the legs do not change.",
+    )
+
+
+def _way(shift: TrunkShift) -> str:
+    """Return the shift in words."""
+    ahead = f"{abs(shift.forward) * 1e3:.0f} mm {'forward' if shift.forward >= 0 else 'back'}"
+    aside = f"{abs(shift.right) * 1e3:.0f} mm to the {'right' if shift.right >= 0 else 'left'}"
+    return f"{ahead} and {aside}"
