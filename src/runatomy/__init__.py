@@ -12,35 +12,46 @@ if TYPE_CHECKING:
         analyze_run,
         explain,
     )
-    from runatomy.app.files import read, read_all
+    from runatomy.analysis.trial.analyze import analyze_capture
+    from runatomy.analysis.trial.trial_analysis import TrialAnalysis
+    from runatomy.app.files import read, read_all, read_capture
+    from runatomy.records.capture import Capture
     from runatomy.records.run import Run
     from runatomy.terms.errors import RunatomyError
     from runatomy.terms.runner import Runner
 
 __all__ = [
+    "Capture",
     "Load",
     "Run",
     "RunAnalysis",
     "RunatomyError",
     "Runner",
     "StrideExplanation",
+    "TrialAnalysis",
+    "analyze_capture",
     "analyze_run",
     "explain",
     "read",
     "read_all",
+    "read_capture",
 ]
 
 _HOMES = {  # public name -> module; opened when first asked for, so importing does nothing else
+    "Capture": "runatomy.records.capture",
     "Load": "runatomy.analysis",
     "Run": "runatomy.records.run",
     "RunAnalysis": "runatomy.analysis",
     "Runner": "runatomy.terms.runner",
     "RunatomyError": "runatomy.terms.errors",
     "StrideExplanation": "runatomy.analysis",
+    "TrialAnalysis": "runatomy.analysis.trial.trial_analysis",
+    "analyze_capture": "runatomy.analysis.trial.analyze",
     "analyze_run": "runatomy.analysis",
     "explain": "runatomy.analysis",
     "read": "runatomy.app.files",
     "read_all": "runatomy.app.files",
+    "read_capture": "runatomy.app.files",
 }
 
 

@@ -6,48 +6,16 @@ import base64
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from page_colors import contrast, themes
+from page_reader import read
 
 from runatomy.app.report.html import render_html
 
 ATTACK = """"><img src=x onerror=alert(1)></script><script>alert('x')</script>${evil}$body\u202e"""
-VOID = {"meta", "img", "br", "hr", "input", "link", "use"}
-
-
-class Reader(HTMLParser):
-    """Collects elements, and complains of ones closed in the wrong order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.wrong: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-
-def read(page: str) -> Reader:
-    reader = Reader()
-    reader.feed(page)
-    reader.close()
-    return reader
 
 
 @pytest.fixture
@@ -199,28 +167,6 @@ def test_a_run_without_altitude_heart_rate_or_running(analysis: dict[str, Any]) 
 def test_dark_light_paper_and_calm(page: str) -> None:
     for media in ("prefers-color-scheme: dark", "@media print", "prefers-reduced-motion"):
         assert media in page
-
-
-def luminance(color: str) -> float:
-    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def themes(page: str) -> list[dict[str, str]]:
-    """Return the colors of the light, dark and paper themes."""
-    blocks = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
-    assert len(blocks) == 3
-    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block)) for block in blocks]
-
-
-def full(color: str) -> str:
-    return color if len(color) == 7 else "#" + "".join(2 * c for c in color[1:])
-
-
-def contrast(one: str, other: str) -> float:
-    a, b = sorted((luminance(full(one)), luminance(full(other))), reverse=True)
-    return (a + 0.05) / (b + 0.05)
 
 
 @pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "paper"])

@@ -54,3 +54,19 @@ def test_day_of_an_iso_time() -> None:
 def test_clean_takes_out_what_steers_a_terminal_or_turns_the_reading_direction() -> None:
     assert words.clean("a\x1b[31mb\u202ec\nd\udce9") == "a?[31mb?c?d?"
     assert words.clean("Läuferin 5 km 日本") == "Läuferin 5 km 日本"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "said"),
+    [
+        (-3.21, 1, "−3.2"),
+        (-0.04, 1, "0.0"),
+        (1234.5, 0, "1,234"),
+        (None, 1, "–"),
+        (float("nan"), 2, "–"),
+    ],
+)
+def test_a_number_has_its_digits_and_a_printed_minus(
+    value: float | None, digits: int, said: str
+) -> None:
+    assert words.number(value, digits) == said

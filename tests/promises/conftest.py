@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,12 @@ def example_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, example_run: Path) -> Path:
-    """A folder with a run under each of the names that the pages use."""
+    """A folder with a run, and a made laboratory recording, under the names that the pages use."""
     (tmp_path / "demo").mkdir()
     for name in ("run.fit", "my_run.fit", "demo/hilly.fit"):
         shutil.copy(example_run, tmp_path / name)
+    if find_spec("mujoco") is not None:  # else the extra runatomy[lab] is not there either
+        from app.made_lab import write_lab
+
+        write_lab(tmp_path)
     return tmp_path

@@ -19,16 +19,20 @@ from .conftest import ROOT, call, environment
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 HEAVY = ("mujoco", "myo_sim", "daqp", "scipy", "pyarrow", "rich", "lxml", "ezc3d")
 PUBLIC = [
+    "Capture",
     "Load",
     "Run",
     "RunAnalysis",
     "RunatomyError",
     "Runner",
     "StrideExplanation",
+    "TrialAnalysis",
+    "analyze_capture",
     "analyze_run",
     "explain",
     "read",
     "read_all",
+    "read_capture",
 ]
 
 

@@ -44,6 +44,7 @@ class Standing:
     ]  # [m] (points, 3) from origin to insertion, curves around bones included
     force: dict[str, float]  # [N] maximal force of the element
     bones: tuple[Bone, ...]
+    origins: dict[str, Array]  # [m] (3,) by body
 
 
 def stand() -> Standing:
@@ -58,6 +59,7 @@ def stand() -> Standing:
             model.actuator(a).name: float(model.actuator_gainprm[a, 2]) for a in range(model.nu)
         },
         bones=tuple(_bones(model, data, middle)),
+        origins={model.body(b).name: np.array(data.xpos[b]) - middle for b in range(model.nbody)},
     )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runatomy.records.readers import read_runs
 from runatomy.records.run import Run
 from runatomy.terms.errors import RecordError
+
+if TYPE_CHECKING:
+    from runatomy.records.capture import Capture
 
 
 def read(source: str | Path | bytes, name: str | None = None) -> Run:
@@ -25,12 +29,49 @@ def read_all(source: str | Path | bytes, name: str | None = None) -> tuple[Run, 
     if isinstance(source, bytes):
         return read_runs(source, name or "bytes")
     path = Path(source)
+    return read_runs(content(path), name or path.name)
+
+
+def read_capture(
+    source: str | Path | bytes,
+    forces: str | Path | bytes | None = None,
+    emg: str | Path | bytes | None = None,
+    *,
+    name: str | None = None,
+) -> Capture:
+    """Return a laboratory recording: markers, ground forces, EMG, on one clock.
+
+    `source` is a C3D or TRC file or its bytes; `forces` a MOT or STO table of ground forces, and
+    `emg` a CSV, TXT or STO table of muscle signals, where they are not in the C3D itself. `name`
+    tells the format of bytes ("run.c3d"). Raises RecordError where a file cannot be opened or
+    holds something else, DamagedFileError where nothing could be recovered.
+    """
+    from runatomy.records.readers import lab
+
+    data, called = _given(source, name or "bytes")
+    capture = lab.read_capture(data, called)
+    if forces is not None:
+        capture = lab.with_forces(capture, lab.read_forces(*_given(forces, "forces.mot")))
+    if emg is not None:
+        capture = lab.with_emg(capture, lab.read_emg(*_given(emg, "emg.csv")))
+    return capture
+
+
+def _given(source: str | Path | bytes, name: str) -> tuple[bytes, str]:
+    """Return bytes and their name."""
+    if isinstance(source, bytes):
+        return source, name
+    path = Path(source)
+    return content(path), path.name
+
+
+def content(path: Path) -> bytes:
+    """Return a file's bytes; RecordError where it cannot be opened."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RecordError(
             f"cannot be read ({(error.strerror or 'unknown reason').lower()})",
             where=str(path),
             mend="Check the path, and that you may read it.",
         ) from error
-    return read_runs(data, name or path.name)

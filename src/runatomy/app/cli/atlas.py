@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from runatomy.app.cli import options
 from runatomy.app.cli.output import write_whole
 from runatomy.app.cli.screen import Screen
 from runatomy.app.report.formats import to_json
@@ -40,16 +41,11 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     build.add_argument(
         "--out", metavar="FILE", help="where to write it; the installed one if not given"
     )
-    build.add_argument("--jobs", metavar="N", type=jobs, default=1, help="processes at once")
+    build.add_argument(
+        "--jobs", metavar="N", type=options.jobs, default=1, help="processes at once"
+    )
     build.add_argument("--resume", action="store_true", help="go on where a build stopped")
     build.set_defaults(run=make, parser=build)
-
-
-def jobs(text: str) -> int:
-    """Return a number of processes."""
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give e.g. 2")
-    return int(text)
 
 
 def show(given: argparse.Namespace) -> int:

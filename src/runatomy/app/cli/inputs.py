@@ -10,6 +10,7 @@ from pathlib import Path
 from runatomy.terms.errors import AppError
 
 SUFFIXES = (".fit", ".gpx", ".tcx")
+LABORATORY = (".c3d", ".trc")
 ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in ("", ".gz"))
 
 
@@ -29,6 +30,11 @@ class Inputs:
 def is_recording(path: Path) -> bool:
     """Tell by its name whether a file may be a recording."""
     return path.name.lower().endswith(ENDINGS)
+
+
+def is_laboratory(path: Path) -> bool:
+    """Tell by its name whether a file may be a laboratory recording."""
+    return path.name.lower().endswith(LABORATORY)
 
 
 def stem(path: Path) -> str:

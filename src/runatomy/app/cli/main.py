@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from runatomy.app.cli import analyze, atlas, explain, muscles, options
+from runatomy.app.cli.inputs import is_laboratory
+from runatomy.app.cli.lab import command as lab
 from runatomy.app.cli.screen import Screen, plain_error
 from runatomy.terms.errors import AppError, RunatomyError
 
@@ -18,6 +20,7 @@ examples:
   $ runatomy analyze run.fit                        the table
   $ runatomy analyze run.fit --mass 62 --html       and the report, run.html
   $ runatomy analyze runs/ --html reports           a folder of runs
+  $ runatomy lab run.c3d --static static.c3d        markers and ground forces
   $ runatomy explain --speed 4:45/km --grade 8      one stride, no file
   $ runatomy muscles --group calves                 the catalogue
 
@@ -74,7 +77,7 @@ def _parser() -> tuple[options.Parser, list[str]]:
     parser.add_argument("--version", action=Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     parents = [options.common()]
-    for command in (analyze, explain, muscles, atlas):
+    for command in (analyze, lab, explain, muscles, atlas):
         command.add(commands, parents)
     return parser, list(commands.choices)
 
@@ -97,7 +100,8 @@ def _check_command(words: list[str], commands: list[str]) -> None:
     if not word or word.startswith("-") or word in commands:
         return
     if Path(word).exists():
-        raise AppError(f"{word} is not a command", mend=f"Did you mean: runatomy analyze {word}")
+        meant = "lab" if is_laboratory(Path(word)) else "analyze"
+        raise AppError(f"{word} is not a command", mend=f"Did you mean: runatomy {meant} {word}")
     near = options.nearest(word, commands)
     mend = f"Did you mean {near}?" if near else f"Commands: {', '.join(commands)}."
     raise AppError(f"{word} is not a command", mend=f"{mend} See runatomy --help.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from runatomy.app.settings import Settings
 from runatomy.terms.errors import AppError, RunatomyError
-from runatomy.terms.units import CENTIMETER, KILOMETER, KM_PER_HOUR, PERCENT
+from runatomy.terms.units import CENTIMETER, KILOMETER, KM_PER_HOUR, MILLISECOND, PERCENT
 
 if TYPE_CHECKING:
     from runatomy.terms.runner import Runner, Sex
@@ -154,3 +154,37 @@ def grade(text: str) -> float:
 def cadence(text: str) -> float:
     """Return a step rate [1/s] from steps a minute, both feet counted."""
     return number(text, "steps a minute, both feet counted, e.g. 172", "spm") / 60.0
+
+
+def strides(text: str) -> str:
+    """Return which strides are asked for: all, r, l, or numbers such as 1,3-5."""
+    word = text.strip().lower()
+    if word in ("all", "r", "l", "right", "left"):
+        return word
+    if not re.fullmatch(r"\d+(\s*-\s*\d+)?(\s*,\s*\d+(\s*-\s*\d+)?)*", word):
+        hint = "give all, r, l, or numbers such as 1,3-5"
+        raise argparse.ArgumentTypeError(f"{text!r} names no strides; {hint}")
+    return word
+
+
+def hertz(text: str) -> float:
+    """Return a cutoff frequency [Hz]."""
+    value = number(text, "hertz, e.g. 15", "hz")
+    if not 1.0 <= value <= 500.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no cutoff; give 1 to 500 Hz, e.g. 15")
+    return value
+
+
+def lag(text: str) -> float:
+    """Return a lag [s] from milliseconds."""
+    value = number(text, "milliseconds, e.g. 50", "ms") * MILLISECOND
+    if not abs(value) <= 0.5:
+        raise argparse.ArgumentTypeError(f"{text!r} is no lag; give milliseconds, e.g. 50")
+    return value
+
+
+def jobs(text: str) -> int:
+    """Return a number of processes."""
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give e.g. 2")
+    return int(text)

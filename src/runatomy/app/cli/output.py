@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from runatomy.app.cli.inputs import is_recording, stem
+from runatomy.app.cli.inputs import is_laboratory, is_recording, stem
 from runatomy.terms.errors import AppError
 
 STANDARD = "-"  # names standard output
+RESERVED = frozenset('<>:"/\\|?*')  # characters that some system has no place for in a name
 
 
 @dataclass(slots=True)
@@ -65,6 +66,15 @@ class Target:
         return free
 
 
+def make_folder(folder: Path, option: str) -> None:
+    """Create a folder whose parent exists; refuse what cannot be."""
+    if not folder.exists():
+        _check_folder(folder.absolute().parent, option)
+        with _explained(folder):
+            folder.mkdir(exist_ok=True)
+    _check_folder(folder, option)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write the bytes so that the file holds all of them or what it held before."""
     with _explained(path):
@@ -103,7 +113,7 @@ def _check_file(path: Path, inputs: Iterable[Path], option: str) -> None:
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise AppError("this would write over the recording itself", where=where,
                        mend="Give another name for the output.")  # fmt: skip
-    if is_recording(path):
+    if is_recording(path) or is_laboratory(path):
         raise AppError(
             "this names a recording, which is never written over",
             where=where,

@@ -29,7 +29,11 @@ def table(analysis: Mapping[str, Any]) -> Columns:
 
 def to_csv(analysis: Mapping[str, Any]) -> str:
     """Return the table as CSV (RFC 4180), empty where there is no value."""
-    columns = table(analysis)
+    return csv_of(table(analysis))
+
+
+def csv_of(columns: Columns) -> str:
+    """Return columns as CSV (RFC 4180), empty where there is no value."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
@@ -39,13 +43,18 @@ def to_csv(analysis: Mapping[str, Any]) -> str:
 
 def to_parquet(analysis: Mapping[str, Any]) -> bytes:
     """Return the table as Parquet; run, runner and provenance are in the file's metadata."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    arrow = pa.table({name: pa.array(values) for name, values in table(analysis).items()})
     about = {
         key: analysis[key] for key in ("schema", "run", "runner", "provenance") if key in analysis
     }
+    return parquet_of(table(analysis), about)
+
+
+def parquet_of(columns: Columns, about: Mapping[str, Any]) -> bytes:
+    """Return columns as Parquet, `about` as JSON in the file's metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    arrow = pa.table({name: pa.array(list(values)) for name, values in columns.items()})
     arrow = arrow.replace_schema_metadata({"runatomy": json.dumps(about)})
     sink = io.BytesIO()
     pq.write_table(arrow, sink, compression="zstd")

@@ -45,6 +45,16 @@ def whole(value: Number) -> str:
     return NOTHING if value is None or missing(value) else f"{value:,.0f}"
 
 
+def number(value: Number, digits: int = 1) -> str:
+    """Return a number with so many digits and a printed minus sign, −3.2."""
+    if value is None or missing(value):
+        return NOTHING
+    shown = f"{value:,.{digits}f}"
+    return (shown[1:] if float(shown.replace(",", "")) == 0 and shown[0] == "-" else shown).replace(
+        "-", "−"
+    )
+
+
 def kilojoules(joules: Number) -> str:
     """Return the kJ alone: whole, or one digit under ten."""
     if joules is None or missing(joules):

@@ -7,7 +7,9 @@ from html import escape
 
 from runatomy.app.report import words
 
-UNIT = re.compile(r"(?<=\d) (?=(?:km|kJ|kcal|m|kg|s|min)\b|%)")  # a number stays with its unit
+UNIT = re.compile(
+    r"(?<=\d) (?=(?:km|kJ|kcal|m|mm|kg|s|ms|min)\b|%)"
+)  # a number stays with its unit
 
 
 def text(value: object) -> str:

@@ -1,15 +1,6 @@
 // Drawing and words: small SVG pieces, and numbers as a runner reads them.
 const data = JSON.parse(document.getElementById("data").textContent);
 const rows = new Map([...data.muscles, ...data.groups].map((row) => [row.name, row]));
-const $ = (query) => document.querySelector(query);
-const $$ = (query) => [...document.querySelectorAll(query)];
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 function draw(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

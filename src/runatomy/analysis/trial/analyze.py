@@ -1,0 +1,132 @@
+"""Analyze a capture: from markers and forces to what every muscle did, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from runatomy.analysis.trial.choice import ALL, chosen_strides
+from runatomy.analysis.trial.person import Person, person_of
+from runatomy.analysis.trial.summary import summarize
+from runatomy.analysis.trial.trial_analysis import TrialAnalysis
+from runatomy.mechanics.from_capture import solve_capture
+from runatomy.records.capture import Capture
+from runatomy.strides.from_capture import captured_run
+from runatomy.strides.lab.standing import StandingPose, standing_pose
+from runatomy.terms.provenance import Provenance
+from runatomy.terms.runner import Runner
+from runatomy.terms.version import VERSION
+
+CUTOFF = 15.0  # [Hz] low pass of angles and forces alike
+MODEL = "myo-sim full body; muscles of Rajagopal et al. 2016, strength of Handsfield et al. 2014"
+
+
+def analyze_capture(
+    capture: Capture,
+    runner: Runner | None = None,
+    *,
+    static: Capture | None = None,
+    marker_map: Mapping[str, str] | None = None,
+    strides: str = ALL,
+    cutoff: float = CUTOFF,
+    force_cutoff: float | None = None,
+    tendon: Literal["elastic", "rigid"] = "elastic",
+    objective: Literal["activation", "volume"] = "activation",
+    emg_lag: float | None = None,
+) -> TrialAnalysis:
+    """Return every muscle of every stride of a laboratory recording, and how far to trust it.
+
+    Args:
+        capture: markers, with the ground's forces and EMG where there are any (`read_capture`).
+        runner: mass [kg] and height [m]; a mass that nobody gives is taken from the mean vertical
+            force, a height from the usual, and a warning says so.
+        static: the same runner standing still with the same markers; sizes the segments.
+        marker_map: landmark or segment by marker, for names that are not among the common ones.
+        strides: "all", "r", "l", or numbers in order of time such as "1,3-5".
+        cutoff: low pass [Hz] of angles and forces.
+        force_cutoff: another low pass [Hz] for the forces; the same where not given.
+        tendon: "elastic" or "rigid".
+        objective: what the sharing of moments minimizes: "activation" (squared) or "volume"
+            (squared activation, weighted by the muscle's volume).
+        emg_lag: of activation behind the EMG [s]; the best within 0.1 s where not given.
+
+    Raises:
+        StrideError: the markers, the running or the strides cannot be told.
+        BodyError: the body cannot be built or scaled.
+        MechanicsError: the motion cannot be solved.
+    """
+    given = runner or Runner()
+    run = captured_run(
+        capture,
+        marker_map=marker_map,
+        cutoff=cutoff,
+        force_cutoff=force_cutoff,
+        mass=given.mass,
+    )
+    standing = standing_pose(static, marker_map=marker_map) if static is not None else None
+    person = person_of(given, run.mean_vertical_force)
+    places = chosen_strides(run.strides, strides)
+    run = replace(run, strides=tuple(run.strides[i] for i in places))
+    mechanics = solve_capture(
+        run,
+        standing,
+        replace(given, mass=person.mass, height=person.height),
+        cutoff=cutoff,
+        tendon=tendon,
+        objective=objective,
+    )
+    notes = [*capture.repairs, *person.notes()]
+    if static is None:
+        notes.append(
+            "No standing trial given: the segments are sized from the run alone (--static)."
+        )
+    else:
+        notes += [f"Standing trial: {text}" for text in (*static.repairs, *_told(standing))]
+    return summarize(
+        run,
+        mechanics,
+        capture.emg,
+        person=person,
+        provenance=_provenance(
+            capture,
+            static,
+            person,
+            {
+                "strides": strides,
+                "cutoff": f"{cutoff:g} Hz",
+                "force cutoff": f"{run.cutoff:g} Hz",
+                "tendon": tendon,
+                "objective": objective,
+            },
+        ),
+        notes=tuple(notes),
+        numbers=tuple(i + 1 for i in places),
+        emg_lag=emg_lag,
+    )
+
+
+def _told(standing: StandingPose | None) -> tuple[str, ...]:
+    """Return what is to be known of the standing pose."""
+    return () if standing is None else standing.warnings
+
+
+def _provenance(
+    capture: Capture, static: Capture | None, person: Person, choices: dict[str, str]
+) -> Provenance:
+    """Return which files, model and choices made the numbers."""
+    parameters = {
+        "mass": f"{person.mass:g} kg ({person.mass_from})",
+        "height": f"{person.height:g} m ({person.height_from})",
+        **choices,
+    }
+    if static is not None:
+        parameters["standing trial"] = f"{static.source_name} (sha256 {static.source_sha256})"
+    return Provenance(
+        version=VERSION,
+        file_name=capture.source_name,
+        file_sha256=capture.source_sha256,
+        file_format=capture.source_format,
+        model=MODEL,
+        parameters=parameters,
+    )

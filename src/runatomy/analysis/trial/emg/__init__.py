@@ -1,0 +1,1 @@
+"""Measured muscle activity against the modeled one."""

@@ -1,0 +1,1 @@
+"""runatomy lab: laboratory recordings in, muscles and files of the field out."""

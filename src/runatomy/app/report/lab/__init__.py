@@ -1,0 +1,1 @@
+"""A laboratory trial, and a study of many, as the bytes of each kind of file."""

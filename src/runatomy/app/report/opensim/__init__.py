@@ -1,0 +1,1 @@
+"""A trial as the files that OpenSim reads."""

@@ -1,0 +1,1 @@
+"""The laboratory trial's report: one page from markers to muscles, with how far to trust it."""

@@ -1,0 +1,1 @@
+"""Sides: every stride in a table, and right against left."""

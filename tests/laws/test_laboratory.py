@@ -1,0 +1,135 @@
+"""Laws of a laboratory recording: turned, mirrored, in other units or rates, it tells the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import runatomy
+from runatomy.records.capture import Capture, ForcePlate
+from runatomy.terms.arrays import FloatArray
+
+pytest.importorskip("mujoco", reason="the body model needs the extra runatomy[model]")
+
+SWAP = {"R": "L", "L": "R"}
+
+
+@pytest.fixture(scope="module")
+def recording() -> tuple[Capture, Capture]:
+    """A made run and standing pose, as read from their files."""
+    from app.made_lab import made_files
+
+    files = made_files()
+    run = runatomy.read_capture(files["run.trc"], forces=files["grf.mot"], name="run.trc")
+    return run, runatomy.read_capture(files["static.trc"], name="static.trc")
+
+
+def analyzed(run: Capture, static: Capture) -> runatomy.TrialAnalysis:
+    return runatomy.analyze_capture(run, runatomy.Runner(mass=72.8, height=1.8), static=static)
+
+
+@pytest.fixture(scope="module")
+def usual(recording: tuple[Capture, Capture]) -> runatomy.TrialAnalysis:
+    """The recording as it is, analyzed."""
+    return analyzed(*recording)
+
+
+def plates(run: Capture, change: Callable[[ForcePlate], ForcePlate]) -> Capture:
+    assert run.forces is not None
+    return replace(run, forces=replace(run.forces, plates=tuple(map(change, run.forces.plates))))
+
+
+def turned(capture: Capture, turn: FloatArray, shift: FloatArray) -> Capture:
+    """Return the same recording in a laboratory whose axes are turned and whose origin is moved."""
+
+    def plate(one: ForcePlate) -> ForcePlate:
+        force, moment = one.force @ turn.T, one.moment @ turn.T
+        return replace(one, force=force, moment=moment + np.cross(shift, force))
+
+    moved = replace(capture, position=capture.position @ turn.T + shift)
+    return plates(moved, plate) if capture.forces is not None else moved
+
+
+def mirrored(capture: Capture) -> Capture:
+    """Return the same recording in a mirror: left and right exchanged, names too."""
+    flip = np.array([1.0, 1.0, -1.0])
+    names = tuple(
+        SWAP.get(name[0], name[0]) + name[1:] if name[0] in SWAP else name
+        for name in capture.markers
+    )
+
+    def plate(one: ForcePlate) -> ForcePlate:
+        side = {"r": "l", "l": "r"}.get(one.side or "", one.side)
+        return replace(one, force=one.force * flip, moment=-one.moment * flip, side=side)
+
+    seen = replace(capture, markers=names, position=capture.position * flip)
+    return plates(seen, plate) if capture.forces is not None else seen
+
+
+def compare(
+    one: runatomy.TrialAnalysis, two: runatomy.TrialAnalysis, bounds: dict[str, float],
+    other: bool = False,
+) -> None:  # fmt: skip
+    """Assert that mean curves differ by no more than the bound of their quantity (RMS)."""
+    for table in one.curves:
+        if table.kind == "group" or table.quantity not in bounds:
+            continue
+        side = {"right": "left", "left": "right"}[table.side] if other else table.side
+        twin = two.table(side, table.kind, table.quantity)
+        assert twin is not None and twin.names == table.names
+        error = np.sqrt(np.mean((twin.mean - table.mean) ** 2, axis=1))
+        worst = int(error.argmax())
+        assert error[worst] < bounds[table.quantity], (table.quantity, table.names[worst])
+
+
+CLOSE = {"angle": 0.05, "moment": 0.005, "ground_force": 0.002, "activation": 0.01, "force": 10.0}
+ALIKE = {"angle": 0.5, "moment": 0.06, "ground_force": 0.03, "activation": 0.05, "force": 60.0}
+
+
+@pytest.mark.parametrize("degrees", [37.0, 90.0, 200.0])
+def test_turning_the_laboratory_changes_nothing(
+    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis, degrees: float
+) -> None:
+    angle = np.radians(degrees)
+    turn = np.array(
+        [
+            [np.cos(angle), 0.0, np.sin(angle)],
+            [0.0, 1.0, 0.0],
+            [-np.sin(angle), 0.0, np.cos(angle)],
+        ]
+    )
+    run, static = recording
+    shift = np.array([0.7, 0.0, -1.3])
+    compare(usual, analyzed(turned(run, turn, shift), static), CLOSE)
+
+
+def test_another_axis_may_point_up(
+    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis
+) -> None:
+    turn = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]])  # z up
+    still = np.zeros(3)
+    run, static = (turned(capture, turn, still) for capture in recording)
+    compare(usual, analyzed(run, static), CLOSE)
+
+
+def test_a_mirror_exchanges_left_and_right_alone(
+    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis
+) -> None:
+    run, static = recording
+    compare(usual, analyzed(mirrored(run), mirrored(static)), CLOSE, other=True)
+
+
+def test_fewer_frames_tell_the_same(
+    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis
+) -> None:
+    run, static = recording
+    assert run.forces is not None
+    thin = replace(
+        run,
+        time=run.time[::2],
+        position=run.position[::2],
+    )
+    compare(usual, analyzed(thin, static), ALIKE)
