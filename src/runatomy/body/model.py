@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from runatomy.body import segments
 from runatomy.body.coordinates import ARM, COORDINATES, INDEX, LEG, LUMBAR_SHARES, PELVIS, SIDES
-from runatomy.body.scale import scale_model, trunk_core
-from runatomy.body.segments import REFERENCE_HEIGHT, REFERENCE_MASS, Segment
+from runatomy.body.scale import (
+    check_sizes,
+    scale_by_segment,
+    scale_model,
+    size_of,
+    trunk_core,
+)
+from runatomy.body.segments import REFERENCE_HEIGHT, REFERENCE_MASS, Segment, Vector
 from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import BodyError
 
 LEG_BODIES = ("femur", "tibia", "patella", "talus", "calcn", "toes")
 KNEE_IN_TIBIA = (-0.00808954, -0.0035347, -0.00148474)  # [m] right (Rajagopal et al. 2016)
+Follower = tuple[str, str, FloatArray]  # a joint, the coordinate it follows, a polynomial (5,)
 LUMBAR_BODIES = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1")
 
 
@@ -34,6 +43,8 @@ class BodyModel:
     tendon_index: tuple[int, ...]  # tendon of each muscle element
     model_force: FloatArray  # [N] (muscles,) the shipped model's own strength, for the trunk
     foot_body: dict[str, int]  # side -> body id of the calcaneus
+    # segment -> x, y, z over the reference body's; segments left out are as tall as the runner
+    sizes: Mapping[str, Vector] = field(default_factory=dict)
 
 
 def build_body(mass: float = REFERENCE_MASS, height: float = REFERENCE_HEIGHT) -> BodyModel:
@@ -43,27 +54,62 @@ def build_body(mass: float = REFERENCE_MASS, height: float = REFERENCE_HEIGHT) -
     inertias are Rajagopal et al. (2016)'s, scaled with mass and height; geometry scales with
     height. Raises BodyError where `mujoco` or `myo-sim` is missing.
     """
+    model, coupling = _reference_copy()
+    scale_model(model, coupling, mass / REFERENCE_MASS, height / REFERENCE_HEIGHT)
+    return _addressed(model, coupling, mass, height, {})
+
+
+def build_body_by_segment(mass: float, height: float, sizes: Mapping[str, Vector]) -> BodyModel:
+    """Build the body of a runner whose segments have their own sizes.
+
+    `sizes` gives x, y, z [-] over the reference body's for some of "pelvis", "torso", "femur",
+    "tibia", "foot", "humerus", "forearm" (with "_r" or "_l" for one side alone); a segment left
+    out grows with height [m]. Masses keep their shares of the whole [kg]. Raises BodyError for
+    unknown segments, sizes that are no runner's, or where `mujoco` or `myo-sim` is missing.
+    """
+    check_sizes(sizes)
+    model, coupling = _reference_copy()
+    usual = height / REFERENCE_HEIGHT
+    each = np.array([size_of(model.body(i).name, sizes, usual) for i in range(model.nbody)])
+    scale_by_segment(model, coupling, mass / REFERENCE_MASS, each)
+    return _addressed(model, coupling, mass, height, sizes)
+
+
+@cache
+def reference_model() -> tuple[Any, FloatArray]:
+    """Compile the reference body once; returns it and its coupling, neither to be changed."""
     with _quiet():
-        mujoco, spec = _compose()
+        mujoco, spec, knees = _compose()
         _add_root_joints(mujoco, spec)
         _add_arms(mujoco, spec)
         _set_segments(spec)
         model = spec.compile()
     _silence(mujoco, model)
-    coupling = _coupling(mujoco, model)
-    scale_model(model, coupling, mass / REFERENCE_MASS, height / REFERENCE_HEIGHT)
+    return model, _coupling(model, knees)
+
+
+def _reference_copy() -> tuple[Any, FloatArray]:
+    """Return the reference body and its coupling, to be scaled."""
+    model, coupling = reference_model()
+    return copy(model), coupling.copy()
+
+
+def _addressed(
+    model: Any, coupling: FloatArray, mass: float, height: float, sizes: Mapping[str, Vector]
+) -> BodyModel:
+    """Let the engine derive its constants, and resolve every address."""
+    mujoco, _ = _engines()
     mujoco.mj_setConst(model, mujoco.MjData(model))
-    names = tuple(model.actuator(i).name for i in range(model.nu))
-    feet = {side: int(model.body(f"calcn_{side}").id) for side in SIDES}
     return BodyModel(
         mujoco_model=model,
         mass=mass,
         height=height,
         coupling=read_only(coupling),
-        muscles=names,
+        muscles=tuple(model.actuator(i).name for i in range(model.nu)),
         tendon_index=tuple(int(model.actuator(i).trnid[0]) for i in range(model.nu)),
         model_force=read_only(model.actuator_gainprm[:, 2]),
-        foot_body=feet,
+        foot_body={side: int(model.body(f"calcn_{side}").id) for side in SIDES},
+        sizes=dict(sizes),
     )
 
 
@@ -94,23 +140,30 @@ def _quiet() -> Iterator[None]:
         mujoco.set_mju_user_warning(before)
 
 
-def _compose() -> tuple[Any, Any]:
-    """Join the legs and the trunk of `myo-sim`, without arms, contacts or sensors."""
+def _compose() -> tuple[Any, Any, list[Follower]]:
+    """Join the legs and the trunk of `myo-sim`, without arms, contacts, sensors or shapes."""
     mujoco, compose = _engines()
     registration = compose.MODEL_REGISTRY["myotorso"]
     spec = compose.build_torso_spec(registration)
-    root = spec.body("Full Body")
     legs = compose.build_legs_spec(registration)
-    spec.attach(legs, prefix="", suffix="", frame=root.add_frame(name="legs_attach"))
-    for element in (*spec.equalities, *spec.sensors, *spec.keys, *spec.pairs, *spec.excludes):
-        spec.delete(element)
-    wrapping = {t.name for tendon in spec.tendons for t in _wrap_geoms(tendon)}
-    for geom in list(spec.geoms):
-        if geom.name not in wrapping:
-            spec.delete(geom)
+    knees = _knee_couplings(legs)
+    for part in (spec, legs):
+        _strip(part)
+    frame = spec.body("Full Body").add_frame(name="legs_attach")
+    spec.attach(legs, prefix="", suffix="", frame=frame)
     _mend_sides(spec)
     _mend_knees(spec)
-    return mujoco, spec
+    return mujoco, spec, knees
+
+
+def _strip(spec: Any) -> None:
+    """Delete all that no muscle and no moment needs; the shapes alone take half the compiling."""
+    wrapping = {t.name for tendon in spec.tendons for t in _wrap_geoms(tendon)}
+    shapes = [geom for geom in spec.geoms if geom.name not in wrapping]
+    for element in (*spec.equalities, *spec.sensors, *spec.keys, *spec.pairs, *spec.excludes):
+        spec.delete(element)
+    for element in (*shapes, *spec.meshes):
+        spec.delete(element)
 
 
 def _mend_knees(spec: Any) -> None:
@@ -234,7 +287,7 @@ def _silence(mujoco: Any, model: Any) -> None:
     model.dof_frictionloss[:] = 0.0
 
 
-def _coupling(mujoco: Any, model: Any) -> FloatArray:
+def _coupling(model: Any, knees: list[Follower]) -> FloatArray:
     """Return the polynomials (joints, coordinates, 5) that give each joint from a coordinate."""
     table = np.zeros((model.njnt, len(COORDINATES), 5))
     own = (*PELVIS, *(f"{n}_{s}" for s in SIDES for n in (*LEG, *ARM)))
@@ -243,18 +296,15 @@ def _coupling(mujoco: Any, model: Any) -> FloatArray:
     for coordinate, shares in LUMBAR_SHARES.items():
         for joint, share in shares:
             table[model.joint(joint).id, INDEX[coordinate], 1] = share
-    for follower, leader, polynomial in knee_couplings():
+    for follower, leader, polynomial in knees:
         table[model.joint(follower).id, INDEX[leader]] = polynomial
     return table
 
 
-def knee_couplings() -> list[tuple[str, str, FloatArray]]:
+def _knee_couplings(legs: Any) -> list[Follower]:
     """Return how tibia and patella follow knee flexion: the shipped model's own polynomials."""
-    _, compose = _engines()
-    with _quiet():
-        legs = compose.build_legs_spec(None)
     rows = []
     for equality in legs.equalities:
         data = np.asarray(equality.data, dtype=np.float64)[:5]
-        rows.append((str(equality.name1), str(equality.name2), data))
+        rows.append((str(equality.name1), str(equality.name2), data.copy()))
     return rows

@@ -1,17 +1,30 @@
-"""Scale: the reference body made as heavy and as tall as the runner."""
+"""Scale: the reference body made as heavy and as tall as the runner, as a whole or by segment."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from runatomy.body.segments import TRUNK, Segment
+from runatomy.body.segments import TRUNK, Segment, Vector
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import BodyError
 
 LUMBAR_MASS_SHARE = 0.29  # [-] of the trunk; proportions of Christophy et al. (2012) in `myo-sim`
 SLIDE = 2  # MuJoCo's number for a sliding joint
+
+# Segments that are sized on their own, and the bones that follow them; all others follow the torso.
+SIZED: dict[str, tuple[str, ...]] = {
+    "pelvis": ("Full Body", "sacrum", "myolegs_root", "pelvis"),
+    "torso": (),
+    "femur": ("femur", "patella"),
+    "tibia": ("tibia",),
+    "foot": ("talus", "calcn", "toes"),
+    "humerus": ("humerus",),
+    "forearm": ("forearm", "radius", "hand"),
+}
+LIKELY = (0.6, 1.6)  # [-] sizes outside are no runner's
 
 
 def trunk_core(
@@ -58,5 +71,83 @@ def scale_model(model: Any, coupling: FloatArray, mass: float, length: float) ->
         getattr(model, field)[:] *= length
     model.body_mass[:] *= mass
     model.body_inertia[:] *= mass * length**2
-    carried = [j for j in range(model.njnt) if model.jnt_type[j] == SLIDE and j > 2]
-    coupling[carried] *= length
+    coupling[carried_slides(model)] *= length
+
+
+def carried_slides(model: Any) -> list[int]:
+    """Return the sliding joints that follow a coordinate: all but the pelvis' own three."""
+    return [j for j in range(model.njnt) if model.jnt_type[j] == SLIDE and j > 2]
+
+
+def sized_with(bone: str) -> str:
+    """Return the segment of SIZED whose size a bone follows."""
+    stem = bone[:-2] if bone.endswith(("_r", "_l")) else bone
+    return next((name for name, bones in SIZED.items() if stem in bones), "torso")
+
+
+def size_of(bone: str, sizes: Mapping[str, Vector], usual: float) -> FloatArray:
+    """Return the factors (3,) of a bone: its side's own, both sides', or the usual one."""
+    name = sized_with(bone)
+    sided = f"{name}_{bone[-1]}" if bone.endswith(("_r", "_l")) else name
+    return np.asarray(sizes.get(sided, sizes.get(name, (usual,) * 3)), dtype=np.float64)
+
+
+def check_sizes(sizes: Mapping[str, Vector]) -> None:
+    """Raise BodyError where a segment is unknown or its size no runner's."""
+    known = {*SIZED, *(f"{name}_{side}" for name in SIZED for side in "rl")}
+    for name, size in sizes.items():
+        if name not in known:
+            raise BodyError(
+                f"{name!r} is not a segment that can be sized",
+                mend=f"Use some of: {', '.join(SIZED)}.",
+            )
+        if len(size) != 3 or not all(LIKELY[0] <= x <= LIKELY[1] for x in size):
+            raise BodyError(
+                f"the {name} would be {size} times the reference body's",
+                mend="Check the units of the markers and the runner's height.",
+            )
+
+
+def scale_by_segment(model: Any, coupling: FloatArray, mass: float, sizes: FloatArray) -> None:
+    """Scale a compiled model in place: mass by a factor, each bone by its own sizes (bodies, 3).
+
+    A joint stays where both bones meet: its place moves with the parent's size, its anchor with
+    its own. Surfaces that muscles wrap around grow by the mean of the three sizes.
+    """
+    mean = np.cbrt(np.prod(sizes, axis=1))
+    _move_joints(model, sizes)
+    model.body_ipos[:] *= sizes
+    model.site_pos[:] *= sizes[model.site_bodyid]
+    model.geom_pos[:] *= sizes[model.geom_bodyid]
+    model.geom_size[:] *= mean[model.geom_bodyid, None]
+    model.body_mass[:] *= mass
+    for bone in range(model.nbody):
+        _grow_inertia(model, bone, mass, sizes[bone])
+    for joint in carried_slides(model):
+        coupling[joint] *= mean[model.body_parentid[model.jnt_bodyid[joint]]]
+
+
+def _move_joints(model: Any, sizes: FloatArray) -> None:
+    """Move every bone and joint anchor; bones hang unturned on their parents."""
+    anchor = np.zeros((model.nbody, 3))
+    anchor[model.jnt_bodyid] = model.jnt_pos  # one anchor a bone
+    model.body_pos[:] = sizes[model.body_parentid] * (model.body_pos + anchor) - sizes * anchor
+    model.jnt_pos[:] *= sizes[model.jnt_bodyid]
+
+
+def _grow_inertia(model: Any, bone: int, mass: float, size: FloatArray) -> None:
+    """Scale a bone's inertia [kg m2]: second moments of mass grow with the square of each size."""
+    if np.ptp(size) == 0.0:
+        model.body_inertia[bone] *= mass * size[0] ** 2
+        return
+    import mujoco
+
+    frame = np.empty(9)
+    mujoco.mju_quat2Mat(frame, model.body_iquat[bone])
+    turn = frame.reshape(3, 3)
+    inertia = turn @ np.diag(model.body_inertia[bone]) @ turn.T
+    moments = (0.5 * np.trace(inertia) * np.eye(3) - inertia) * np.outer(size, size)
+    values, axes = np.linalg.eigh(mass * (np.trace(moments) * np.eye(3) - moments))
+    axes[:, 2] *= np.linalg.det(axes)
+    model.body_inertia[bone] = values
+    mujoco.mju_mat2Quat(model.body_iquat[bone], np.ascontiguousarray(axes).ravel())

@@ -30,15 +30,16 @@ def solve_capture(
     cutoff: float | None = None,
     tendon: Tendon = "elastic",
     objective: Objective = "activation",
+    without: tuple[str, ...] = (),
 ) -> TrialMechanics:
     """Return what bones, joints and muscles did in a recording.
 
     The body is sized by the standing pose (by the run alone without one), follows the markers, and
     is low-passed at `cutoff` [Hz], the forces' own where not given. Moments are known where every
-    foot on the ground has its whole force; there they are shared among the muscles, by `tendon`
-    and `objective` (SharingRule). Raises BodyError and MechanicsError.
+    foot on the ground has its whole force; there they are shared among the muscles, by `tendon`,
+    `objective` and `without` (SharingRule). Raises BodyError and MechanicsError.
     """
-    rule = SharingRule(tendon=tendon, objective=objective)
+    rule = SharingRule(tendon=tendon, objective=objective, without=without)
     mass, height = runner.mass or DEFAULT_MASS, runner.height or DEFAULT_HEIGHT
     cutoff = run.cutoff if cutoff is None else cutoff
     motion = recorded_motion(run, standing, mass, height, cutoff)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from runatomy.body.coordinates import INDEX, LEG, LUMBAR, SIDES
+from runatomy.body.coordinates import INDEX, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import path_growth, standing_lengths
+from runatomy.mechanics.sharing_rule import JOINTS
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units
 from runatomy.terms.arrays import FloatArray, IntArray
 
-LEG_MOMENTS = LEG[:-1]  # toes straight: the sole carries what bends them
 LEFT_OUT = "Ps_"  # lumbar slips of psoas: the leg's psoas is the whole muscle already
 
 
@@ -29,6 +29,13 @@ class Part:
     drives: tuple[tuple[str, str], ...]  # (muscle or element, side) of each activation
     moments: tuple[str, ...]  # the coordinates whose moments it must give
     columns: IntArray  # the same, as columns
+
+    def without(self, coordinates: tuple[str, ...]) -> Part:
+        """Return the part that need not give the moments of these coordinates of its side."""
+        left_out = {f"{name}_{self.name}" for name in coordinates}
+        kept = [i for i, name in enumerate(self.moments) if name not in left_out]
+        moments = tuple(self.moments[i] for i in kept)
+        return replace(self, moments=moments, columns=self.columns[kept])
 
     @property
     def gather(self) -> FloatArray:
@@ -72,7 +79,7 @@ def _leg(body: BodyModel, side: str) -> Part:
         slow_twitch=table.slow_twitch,
         max_velocity=parameters.MAX_SHORTENING_VELOCITY,
     )
-    moments = tuple(f"{name}_{side}" for name in LEG_MOMENTS)
+    moments = tuple(f"{name}_{side}" for name in JOINTS)
     return Part(
         name=side,
         elements=elements,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from runatomy.body.coordinates import LEG
 from runatomy.terms.errors import MechanicsError
 
 Tendon = Literal["elastic", "rigid"]
 Objective = Literal["activation", "volume"]
+JOINTS = tuple(LEG[:-1])  # toes straight: the sole carries what bends them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,7 @@ class SharingRule:
 
     tendon: Tendon = "elastic"  # rigid: as OpenSim's static optimization has them
     objective: Objective = "activation"  # sum of squares; volume: weighted by muscle volume
+    without: tuple[str, ...] = ()  # leg coordinates whose moments muscles need not give
 
     def __post_init__(self) -> None:
         for word, choices in ((self.tendon, Tendon), (self.objective, Objective)):
@@ -25,3 +28,9 @@ class SharingRule:
                     f"{word!r} is no way to share moments",
                     mend=f"Choose one of: {', '.join(get_args(choices))}.",
                 )
+        unknown = [name for name in self.without if name not in JOINTS]
+        if unknown or set(self.without) == set(JOINTS):
+            raise MechanicsError(
+                f"{unknown[0]!r} is no coordinate of a leg" if unknown else "no moment is left",
+                mend=f"Leave out one or more, not all, of: {', '.join(JOINTS)}.",
+            )

@@ -33,6 +33,7 @@ def analyze_capture(
     force_cutoff: float | None = None,
     tendon: Literal["elastic", "rigid"] = "elastic",
     objective: Literal["activation", "volume"] = "activation",
+    without: tuple[str, ...] = (),
     emg_lag: float | None = None,
 ) -> TrialAnalysis:
     """Return every muscle of every stride of a laboratory recording, and how far to trust it.
@@ -49,6 +50,7 @@ def analyze_capture(
         tendon: "elastic" or "rigid".
         objective: what the sharing of moments minimizes: "activation" (squared) or "volume"
             (squared activation, weighted by the muscle's volume).
+        without: coordinates whose moments muscles need not give, such as "subtalar_angle".
         emg_lag: of activation behind the EMG [s]; the best within 0.1 s where not given.
 
     Raises:
@@ -75,6 +77,7 @@ def analyze_capture(
         cutoff=cutoff,
         tendon=tendon,
         objective=objective,
+        without=without,
     )
     notes = [*capture.repairs, *person.notes()]
     if static is None:
@@ -98,6 +101,7 @@ def analyze_capture(
                 "force cutoff": f"{run.cutoff:g} Hz",
                 "tendon": tendon,
                 "objective": objective,
+                **({"moments not asked for": ", ".join(without)} if without else {}),
             },
         ),
         notes=tuple(notes),

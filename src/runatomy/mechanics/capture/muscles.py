@@ -36,7 +36,7 @@ def share_recording(
     whether the trunk was tracked, so that its muscles can be asked. None where no piece is long
     enough.
     """
-    parts = tuple(p for p in musculature(body) if trunk or p.name in LEGS)
+    parts = tuple(p.without(rule.without) for p in musculature(body) if trunk or p.name in LEGS)
     spans = pieces(solved)
     if not spans:
         return None

@@ -80,6 +80,8 @@ def _add_choices(group: Any) -> None:
                        help="elastic if not given")  # fmt: skip
     group.add_argument("--objective", choices=("activation", "volume"), default="activation",
                        help="what sharing keeps small; activation if not given")  # fmt: skip
+    group.add_argument("--without", metavar="JOINT", action="append", default=[],
+                       help="a moment that muscles need not give: subtalar_angle ...")  # fmt: skip
     group.add_argument("--emg-lag", metavar="MS", type=options.lag,
                        help="activation behind EMG; the best if not given")  # fmt: skip
 

@@ -55,6 +55,7 @@ def _usual(given: argparse.Namespace) -> Given:
         force_cutoff=given.force_cutoff,
         tendon=given.tendon,
         objective=given.objective,
+        without=tuple(given.without),
         emg_lag=given.emg_lag,
     )
     return Given(options.runner_from(given), choices, files, tuple(folders))

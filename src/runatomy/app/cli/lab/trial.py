@@ -29,6 +29,7 @@ class Choices:
     force_cutoff: float | None = None  # [Hz]
     tendon: Tendon = "elastic"
     objective: Objective = "activation"
+    without: tuple[str, ...] = ()  # coordinates whose moments muscles need not give
     emg_lag: float | None = None  # [s]
 
 
@@ -104,6 +105,7 @@ def analyzed(trial: Trial) -> TrialAnalysis:
         force_cutoff=choices.force_cutoff,
         tendon=choices.tendon,
         objective=choices.objective,
+        without=choices.without,
         emg_lag=choices.emg_lag,
     )
 
