@@ -15,6 +15,7 @@ import numpy as np
 
 from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import reference_model
+from runatomy.body.patella import DEGREE
 from runatomy.body.scale import SLIDE, size_of
 from runatomy.body.segments import Vector
 from runatomy.terms.arrays import FloatArray
@@ -25,7 +26,7 @@ FOREARM_TURN = ("pro_sup_r", "pro_sup_l")
 RADIUS_IN_ULNA = (-0.006727, -0.013007, 0.026083)  # [m]
 RADIUS_AXIS = (0.056398, 0.998406, 0.001953)
 FOLLOWED: tuple[str, ...] = (*COORDINATES, *FOREARM_TURN)
-POWERS = np.arange(5)
+POWERS = np.arange(DEGREE + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +36,7 @@ class ChainJoint:
     slides: bool
     axis: FloatArray  # [-] (3,) in the bone's frame
     coordinate: int  # in FOLLOWED
-    curve: FloatArray  # (5,) polynomial of the coordinate
+    curve: FloatArray  # (powers,) polynomial of the coordinate
 
     def follow(self, x: FloatArray) -> tuple[FloatArray, FloatArray | float]:
         """Return the joint's value and slope for these values of its coordinate."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from runatomy.body import segments
+from runatomy.body import patella, segments
 from runatomy.body.coordinates import ARM, COORDINATES, INDEX, LEG, LUMBAR_SHARES, PELVIS, SIDES
 from runatomy.body.scale import (
     check_sizes,
@@ -22,6 +22,7 @@ from runatomy.body.scale import (
     trunk_core,
 )
 from runatomy.body.segments import REFERENCE_HEIGHT, REFERENCE_MASS, Segment, Vector
+from runatomy.body.wraps import add_condyles, mend_wraps, take_straight_ways_off
 from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import BodyError
 
@@ -38,7 +39,7 @@ class BodyModel:
     mujoco_model: Any  # MjModel; no contact, no passive force, gravity along -y
     mass: float  # [kg]
     height: float  # [m]
-    coupling: FloatArray  # [-] (joints, coordinates, 5) polynomial: joint value from coordinate
+    coupling: FloatArray  # [-] (joints, coordinates, powers) joint value from each
     muscles: tuple[str, ...]  # element names, as in `myo-sim`
     tendon_index: tuple[int, ...]  # tendon of each muscle element
     model_force: FloatArray  # [N] (muscles,) the shipped model's own strength, for the trunk
@@ -84,6 +85,7 @@ def reference_model() -> tuple[Any, FloatArray]:
         _add_arms(mujoco, spec)
         _set_segments(spec)
         model = spec.compile()
+        take_straight_ways_off(mujoco, model)
     _silence(mujoco, model)
     return model, _coupling(model, knees)
 
@@ -153,6 +155,8 @@ def _compose() -> tuple[Any, Any, list[Follower]]:
     spec.attach(legs, prefix="", suffix="", frame=frame)
     _mend_sides(spec)
     _mend_knees(spec)
+    mend_wraps(mujoco, spec)
+    add_condyles(mujoco, spec)
     return mujoco, spec, knees
 
 
@@ -288,8 +292,8 @@ def _silence(mujoco: Any, model: Any) -> None:
 
 
 def _coupling(model: Any, knees: list[Follower]) -> FloatArray:
-    """Return the polynomials (joints, coordinates, 5) that give each joint from a coordinate."""
-    table = np.zeros((model.njnt, len(COORDINATES), 5))
+    """Return the polynomials (joints, coordinates, powers) of each joint by coordinate."""
+    table = np.zeros((model.njnt, len(COORDINATES), patella.DEGREE + 1))
     own = (*PELVIS, *(f"{n}_{s}" for s in SIDES for n in (*LEG, *ARM)))
     for name in own:
         table[model.joint(name).id, INDEX[name], 1] = 1.0
@@ -297,7 +301,8 @@ def _coupling(model: Any, knees: list[Follower]) -> FloatArray:
         for joint, share in shares:
             table[model.joint(joint).id, INDEX[coordinate], 1] = share
     for follower, leader, polynomial in knees:
-        table[model.joint(follower).id, INDEX[leader]] = polynomial
+        published = patella.PATELLA.get(follower[:-2], polynomial)
+        table[model.joint(follower).id, INDEX[leader], : len(published)] = published
     return table
 
 

@@ -112,19 +112,26 @@ def scale_by_segment(model: Any, coupling: FloatArray, mass: float, sizes: Float
     """Scale a compiled model in place: mass by a factor, each bone by its own sizes (bodies, 3).
 
     A joint stays where both bones meet: its place moves with the parent's size, its anchor with
-    its own. Surfaces that muscles wrap around grow by the mean of the three sizes.
+    its own. Cylinders that muscles wrap around grow by the mean size across their axis.
     """
     mean = np.cbrt(np.prod(sizes, axis=1))
     _move_joints(model, sizes)
     model.body_ipos[:] *= sizes
     model.site_pos[:] *= sizes[model.site_bodyid]
     model.geom_pos[:] *= sizes[model.geom_bodyid]
-    model.geom_size[:] *= mean[model.geom_bodyid, None]
+    model.geom_size[:] *= _across(model, sizes)[:, None]
     model.body_mass[:] *= mass
     for bone in range(model.nbody):
         _grow_inertia(model, bone, mass, sizes[bone])
     for joint in carried_slides(model):
         coupling[joint] *= mean[model.body_parentid[model.jnt_bodyid[joint]]]
+
+
+def _across(model: Any, sizes: FloatArray) -> FloatArray:
+    """Return how each wrapping cylinder's radius grows: root mean square across its axis."""
+    w, x, y, z = model.geom_quat.T
+    axis = np.stack([2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)], axis=1)
+    return np.asarray(np.sqrt(np.sum((1 - axis**2) * sizes[model.geom_bodyid] ** 2, axis=1) / 2))
 
 
 def _move_joints(model: Any, sizes: FloatArray) -> None:

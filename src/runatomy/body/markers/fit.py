@@ -12,11 +12,11 @@ from runatomy.body.markers.bundle import SIZES, Bundle, Evidenced, fit_bundle, s
 from runatomy.body.markers.cloud import MarkerCloud, mostly_seen
 from runatomy.body.markers.places import (
     CLUSTER_SPREAD,
-    NOISE,
     bone_of,
     hip_centers,
     middle_centers,
     middle_of,
+    noise_of,
     point_of,
 )
 from runatomy.body.markers.posture import RUNNING, STANDING, Posture
@@ -182,7 +182,7 @@ def _known(cloud: MarkerCloud, usual: float, posture: Posture, loose: bool) -> E
     rows = [_prior(place) for place in cloud.places]
     point, spread = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
     attached = Attached(bone=np.array([chain.index(bone) for bone in bones]), point=point)
-    noise = np.full(len(bones), NOISE) if loose else spread
+    noise = noise_of(bones) if loose else spread
     tight = spread**-2.0 if loose else np.full(len(bones), np.inf)
     weight = cloud.seen / noise**2
     return Evidenced(

@@ -9,7 +9,7 @@ import numpy as np
 
 from runatomy.body.chain import Chain, chain_to, pose_chain
 from runatomy.body.markers.cloud import MarkerCloud
-from runatomy.body.markers.places import NOISE, bone_of, is_loose
+from runatomy.body.markers.places import bone_of, is_loose, noise_of
 from runatomy.body.markers.posture import RUNNING, Posture
 from runatomy.body.markers.solve import Attached, marker_points, normal_equations, settle
 from runatomy.body.segments import Vector
@@ -51,8 +51,9 @@ def trace(
         bone=np.array([chain.index(bone) for bone in carriers]),
         point=np.array([put[name][1] for name in cloud.names]),
     )
-    weight = cloud.seen / NOISE**2
-    often = np.where(cloud.seen.mean(axis=0) > OFTEN, 1.0 / NOISE**2, 0.0)
+    trust = noise_of(carriers) ** -2.0
+    weight = cloud.seen * trust
+    often = np.where(cloud.seen.mean(axis=0) > OFTEN, trust, 0.0)
     posture = RUNNING.holding(told(chain, attached, often, RUNNING))
     seen = np.where(cloud.seen[:, :, None], cloud.position, 0.0)
     values = _solve(chain, attached, seen, weight, posture)
