@@ -20,6 +20,7 @@ from runatomy.muscle.parameters import LEG
 from runatomy.strides.captured_run import CapturedRun, CapturedStride
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 
+PULLEY = -2  # what MuJoCo calls the end of a branch of a path
 HEAD_TOP = 0.16  # [m] above the head's origin, of the reference body
 TOE_TIP = 0.065  # [m] before the toes' joint, of the reference body
 SPINE = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "cervical_spine")
@@ -151,6 +152,7 @@ def _muscles(
     """Return the paths of the legs' muscle-tendon units, curves around bones included."""
     body, muscles = mechanics.body, mechanics.muscles
     points = np.asarray(data.wrap_xpos).reshape(-1, 3)
+    kinds = np.asarray(data.wrap_obj).ravel()
     drives = {} if muscles is None else {key: i for i, key in enumerate(muscles.muscles)}
     lines = []
     for element, tendon in zip(body.muscles, body.tendon_index, strict=True):
@@ -158,6 +160,8 @@ def _muscles(
         if stem not in LEG.names or side not in SIDES:
             continue
         first, count = int(data.ten_wrapadr[tendon]), int(data.ten_wrapnum[tendon])
+        ends = np.flatnonzero(kinds[first : first + count] == PULLEY)
+        count = int(ends[0]) if ends.size else count  # further branches only mend its length
         drive = drives.get((stem, side))
         owner = muscle_named(muscle_name(stem))
         driven = muscles.activation[frame, drive] if muscles and drive is not None else np.nan

@@ -153,18 +153,16 @@ def _leg_length(seen: Mapping[str, FloatArray]) -> float | None:
     return None
 
 
-# [m] standard deviation of a marker on moving skin, by bone; assumed. The ratios are chosen by what
-# is left at the pelvis: on the run of Rajagopal et al. (2016) the residual force falls by a tenth
-# against one value for all, since markers on the arms no longer turn the pelvis.
-NOISE: dict[str, float] = {"pelvis": 0.006, "femur": 0.008, "tibia": 0.008, "calcn": 0.008}
+# [m] standard deviation of a marker on moving skin, by bone; assumed. That those of the pelvis, on
+# bony spines, are the firmest is borne out by the horizontal force left at the pelvis: it falls on
+# four recordings, by up to a quarter, since arms and shoes no longer turn the pelvis.
+NOISE: dict[str, float] = {"pelvis": 0.007}
 USUAL_NOISE = 0.010  # [m] on all other bones
 
 
 def noise_of(bones: Sequence[str]) -> FloatArray:
     """Return the standard deviation [m] of markers on these bones."""
-    return np.array(
-        [NOISE.get(bone.removesuffix("_r").removesuffix("_l"), USUAL_NOISE) for bone in bones]
-    )
+    return np.array([NOISE.get(bone, USUAL_NOISE) for bone in bones])
 
 
 # Where the markers of a cluster are about, right side, at reference size [m].

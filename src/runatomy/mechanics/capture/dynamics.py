@@ -31,10 +31,16 @@ class RecordingDynamics:
 def known_frames(run: CapturedRun, edge: float) -> BoolArray:
     """Return (frames,) where every foot on the ground has its whole force.
 
-    The first and the last `edge` [s] are left out: nobody knows the accelerations there.
+    From the first foot strike to the last toe-off: before and after, a foot may be on the ground
+    whose contact the recording does not show. The first and the last `edge` [s] are left out too,
+    as nobody knows the accelerations there.
     """
     time = run.track.time
-    known = np.full(len(time), bool(run.feet))
+    if not run.feet or not run.footfalls:
+        return np.zeros(len(time), dtype=bool)
+    first = min(fall.strike for fall in run.footfalls)
+    last = max(fall.toe_off for fall in run.footfalls)
+    known = (time >= first) & (time <= last)
     for fall in run.footfalls:
         if not fall.whole:
             known &= (time < fall.strike) | (time > fall.toe_off)
