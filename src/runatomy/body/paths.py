@@ -54,7 +54,7 @@ def muscle_paths(body: BodyModel, pose: Pose) -> MusclePaths:
 def standing_lengths(body: BodyModel) -> FloatArray:
     """Return the length of every muscle-tendon unit [m] with all coordinates zero."""
     still = np.zeros((1, len(COORDINATES)))
-    return muscle_paths(body, pose_body(body, still, still, still)).length[0]
+    return np.asarray(muscle_paths(body, pose_body(body, still, still, still)).length[0])
 
 
 def path_growth(body: BodyModel) -> FloatArray:

@@ -47,7 +47,7 @@ class Part:
     @property
     def drive_mass(self) -> FloatArray:
         """Muscle mass that each activation commands [kg]."""
-        return np.bincount(self.drive, weights=self.units.mass, minlength=len(self.drives))
+        return np.asarray(self.units.mass @ self.gather)
 
 
 def musculature(body: BodyModel) -> tuple[Part, ...]:

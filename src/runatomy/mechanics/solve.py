@@ -102,7 +102,7 @@ class _Task(NamedTuple):
 def moment_scale(moment: FloatArray) -> FloatArray:
     """Return each moment's size [N m]: its peak, or a twentieth of the largest peak."""
     largest = max(float(np.abs(moment).max(initial=0.0)), 1e-9)
-    return np.maximum(np.abs(moment).max(axis=0, initial=0.0), 0.05 * largest)
+    return np.asarray(np.maximum(np.abs(moment).max(axis=0, initial=0.0), 0.05 * largest))
 
 
 def _weight(part: Part, rule: SharingRule) -> FloatArray:

@@ -40,11 +40,12 @@ def known_frames(run: CapturedRun, edge: float) -> BoolArray:
         return np.zeros(len(time), dtype=bool)
     first = min(fall.strike for fall in run.footfalls)
     last = max(fall.toe_off for fall in run.footfalls)
-    known = (time >= first) & (time <= last)
+    known: BoolArray = (time >= first) & (time <= last)
     for fall in run.footfalls:
         if not fall.whole:
             known &= (time < fall.strike) | (time > fall.toe_off)
-    return known & (time >= time[0] + edge) & (time <= time[-1] - edge)
+    known &= (time >= time[0] + edge) & (time <= time[-1] - edge)
+    return known
 
 
 def recording_dynamics(
