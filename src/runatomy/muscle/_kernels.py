@@ -69,7 +69,8 @@ def solve_boxes(problem: BoxProblem, start: FloatArray) -> tuple[FloatArray, Flo
         stay = np.flatnonzero(~balanced)
         if len(stay) == 0:
             return activation, price, left[stay]
-        left, point, problem = left[stay], point.at(stay), problem.rows(stay)
+        if len(stay) < len(left):
+            left, point, problem = left[stay], point.at(stay), problem.rows(stay)
         point = _search(problem, point, _newton(problem, point))
     activation[left], price[left] = point.activation, point.price
     return activation, price, left
@@ -89,16 +90,14 @@ def _search(problem: BoxProblem, point: _Point, step: FloatArray) -> _Point:
     """Return the point after the longest of the halved steps that brings enough."""
     promised = (point.gap * step).sum(axis=1)
     noise = 1e-12 * np.abs(point.value)
-    reached = point.at(np.arange(len(step)))
-    share, open_ = np.ones(len(step)), np.arange(len(step))
+    reached, share = problem.point(point.price + step), 1.0
+    open_ = np.flatnonzero(reached.value > point.value + ENOUGH * promised + noise)
     for _ in range(HALVINGS):
-        part = problem if len(open_) == len(step) else problem.rows(open_)
-        there = part.point(point.price[open_] + share[open_, None] * step[open_])
-        bar = point.value[open_] + ENOUGH * share[open_] * promised[open_] + noise[open_]
-        good = there.value <= bar
-        reached.put(open_[good], there.at(np.flatnonzero(good)))
-        open_ = open_[~good]
         if len(open_) == 0:
             break
-        share[open_] *= 0.5
+        share *= 0.5
+        there = problem.rows(open_).point(point.price[open_] + share * step[open_])
+        reached.put(open_, there)
+        bar = point.value[open_] + ENOUGH * share * promised[open_] + noise[open_]
+        open_ = open_[there.value > bar]
     return reached

@@ -6,6 +6,8 @@ import numpy as np
 
 from runatomy.terms.arrays import FloatArray
 
+SWINGS = 4.0  # periods of the cutoff after which the filter feels less than a millionth
+
 
 def low_pass(values: FloatArray, rate: float, cutoff: float) -> FloatArray:
     """Return the values after a second-order Butterworth low pass, forward and backward.
@@ -21,12 +23,30 @@ def low_pass(values: FloatArray, rate: float, cutoff: float) -> FloatArray:
         return np.array(values, dtype=np.float64)
     share = np.linspace(0.0, 1.0, count).reshape(-1, *[1] * (values.ndim - 1))
     line = values[:1] + share * (values[-1:] - values[:1])
-    # Without the line from end to end, the reflections repeat for ever: one period is exact.
+    # Without the line from end to end, the reflections repeat for ever, and one period is exact. Of
+    # a long signal only as much is reflected as the filter still feels.
     rest = values - line
-    period = np.concatenate([rest, -rest[-2:0:-1]])
-    spectrum = np.fft.rfft(period, axis=0)
-    gain = _gain(period.shape[0], rate, cutoff).reshape(-1, *[1] * (values.ndim - 1))
-    return line + np.fft.irfft(spectrum * gain, period.shape[0], axis=0)[:count]
+    reach = int(np.ceil(SWINGS * rate / cutoff))
+    if count <= 2 * (reach + 1):
+        before, longer = 0, np.concatenate([rest, -rest[-2:0:-1]])
+        size = longer.shape[0]
+    else:
+        before = reach
+        longer = np.concatenate([-rest[reach:0:-1], rest, -rest[-2 : -reach - 2 : -1]])
+        size = _easy_size(longer.shape[0])
+    spectrum = np.fft.rfft(longer, size, axis=0)
+    gain = _gain(size, rate, cutoff).reshape(-1, *[1] * (values.ndim - 1))
+    smooth = np.fft.irfft(spectrum * gain, size, axis=0)[before : before + count]
+    return np.asarray(line + smooth)
+
+
+def _easy_size(count: int) -> int:
+    """Return the next length of small prime factors, which the transform likes."""
+    best = 1 << (count - 1).bit_length()
+    for odd in (3, 5, 9, 15, 25, 27, 45, 75):
+        if odd < best:
+            best = min(best, odd << max((-(-count // odd) - 1).bit_length(), 0))
+    return best
 
 
 def _gain(size: int, rate: float, cutoff: float) -> FloatArray:
