@@ -24,7 +24,7 @@ SYSTEMS = {
     "Windows x86_64": ["win_amd64"],
     "Windows arm64": ["win_arm64"],
 }
-EXTRAS = ("arrow", "model", "lab")
+EXTRAS = ("arrow", "model")
 
 
 def requirements() -> dict[str, list[str]]:
