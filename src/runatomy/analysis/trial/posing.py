@@ -23,6 +23,7 @@ from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 PULLEY = -2  # what MuJoCo calls the end of a branch of a path
 HEAD_TOP = 0.16  # [m] above the head's origin, of the reference body
 TOE_TIP = 0.065  # [m] before the toes' joint, of the reference body
+PULLEY = -2  # in place of the object that a path's point lies on
 SPINE = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "cervical_spine")
 
 
@@ -151,7 +152,6 @@ def _muscles(
 ) -> tuple[MuscleLine, ...]:
     """Return the paths of the legs' muscle-tendon units, curves around bones included."""
     body, muscles = mechanics.body, mechanics.muscles
-    points = np.asarray(data.wrap_xpos).reshape(-1, 3)
     kinds = np.asarray(data.wrap_obj).ravel()
     drives = {} if muscles is None else {key: i for i, key in enumerate(muscles.muscles)}
     lines = []
@@ -172,10 +172,18 @@ def _muscles(
                 group=owner.group,
                 side=SIDE_NAMES[side],
                 activation=float(driven),
-                points=read_only(points[first : first + count] - away),
+                points=read_only(_path(data, tendon) - away),
             )
         )
     return tuple(lines)
+
+
+def _path(data: Any, tendon: int) -> FloatArray:
+    """Return a tendon's path (points, 3) [m]; branches behind a pulley correct lengths alone."""
+    first, count = int(data.ten_wrapadr[tendon]), int(data.ten_wrapnum[tendon])
+    points = np.asarray(data.wrap_xpos).reshape(-1, 3)[first : first + count]
+    pulleys = np.flatnonzero(np.ravel(data.wrap_obj)[first : first + count] == PULLEY)
+    return points[: pulleys[0]] if len(pulleys) else points
 
 
 def _forces(
