@@ -9,9 +9,15 @@ import sys
 from pathlib import Path
 
 from tools.validation.claim import Theme
-from tools.validation.emg import emg
 from tools.validation.energy import energy
 from tools.validation.hips import hips, step_rate
+from tools.validation.laboratory.activity import activity
+from tools.validation.laboratory.moment_arms import moment_arms
+from tools.validation.laboratory.one_stride import one_stride
+from tools.validation.laboratory.published_run import published_run
+from tools.validation.laboratory.recorded import Recorded
+from tools.validation.laboratory.road import road
+from tools.validation.laboratory.treadmill import treadmill
 from tools.validation.laws import laws
 from tools.validation.level import level
 from tools.validation.moments import moments
@@ -35,7 +41,9 @@ def main() -> int:
     for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate):
         themes.append(_told(theme(strides)))
     themes.append(_told(moments(strides, SHARED)))
-    themes.append(_told(emg(SHARED)))
+    recorded = Recorded(SHARED)
+    for laboratory in (published_run, activity, one_stride, treadmill, road, moment_arms):
+        themes.append(_told(laboratory(recorded)))
     themes.append(_told(recordings(SHARED)))
     PAGE.write_text(page(themes, MASS, HEIGHT).rstrip() + "\n", encoding="utf-8")
     failing = {c.key for theme in themes for c in theme.claims if c.holds is False}

@@ -11,8 +11,9 @@ HEAD = """# Validation
 
 What the model gives, held against laws, published figures and real recordings. Every number
 that is ours was computed by `make validation`; lines that do not hold are shown as such.
-The runner has {mass:g} kg and {height:.2f} m. Sources carry a status: **S** read in the paper
-itself, **S2** read in a transcription of its table. Figures in joules per kilogram count body mass.
+The runner has {mass:g} kg and {height:.2f} m, where no recording names its own. Sources carry a
+status: **S** read in the paper itself, **S2** read in a transcription of its table. Figures in
+joules per kilogram count body mass.
 A line without a verdict is for information: nobody set a tolerance for it beforehand.
 """
 COLUMNS = ("what", "source", "published", "tolerance", "ours", "verdict")

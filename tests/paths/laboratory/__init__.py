@@ -1,0 +1,1 @@
+"""Public laboratory recordings by the functions that a user calls, held against their truth."""

@@ -1,0 +1,1 @@
+"""Laboratory recordings of others, analyzed and held against what they found themselves."""
