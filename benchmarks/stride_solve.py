@@ -27,10 +27,10 @@ from scipy.optimize import lsq_linear
 
 from runatomy.body.model import build_body
 from runatomy.body.paths import muscle_paths
+from runatomy.mechanics.closing.steady import close_stride
 from runatomy.mechanics.from_motion import mechanics_of
-from runatomy.mechanics.musculature import musculature
-from runatomy.mechanics.solve import solve_part
-from runatomy.mechanics.steady import close_stride
+from runatomy.mechanics.sharing.musculature import musculature
+from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.muscle import share
 from runatomy.muscle._kernels import BoxProblem, solve_boxes
 from runatomy.muscle.clock import StrideClock

@@ -21,8 +21,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 if TYPE_CHECKING:
     from runatomy.body.model import BodyModel
-    from runatomy.mechanics.musculature import Part
-    from runatomy.mechanics.steady import SteadyStride
+    from runatomy.mechanics.closing.steady import SteadyStride
+    from runatomy.mechanics.sharing.musculature import Part
     from runatomy.mechanics.stride_mechanics import StrideMechanics
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
@@ -48,7 +48,7 @@ def body() -> BodyModel:
 @pytest.fixture(scope="session")
 def parts(body: BodyModel) -> tuple[Part, ...]:
     """Right leg, left leg and trunk of that runner."""
-    from runatomy.mechanics.musculature import musculature
+    from runatomy.mechanics.sharing.musculature import musculature
 
     return musculature(body)
 
@@ -56,7 +56,7 @@ def parts(body: BodyModel) -> tuple[Part, ...]:
 @pytest.fixture(scope="session")
 def closed_stride(body: BodyModel) -> Callable[..., SteadyStride]:
     """Close the normal stride at a speed and slope; each is closed once."""
-    from runatomy.mechanics.steady import close_stride
+    from runatomy.mechanics.closing.steady import close_stride
     from runatomy.strides.normal import normal_stride
 
     @cache

@@ -14,7 +14,7 @@ from scipy.optimize import least_squares
 
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import BodyModel, build_body
-from runatomy.mechanics.steady import close_stride
+from runatomy.mechanics.closing.steady import close_stride
 from runatomy.strides.normal import normal_stride, pressure, shifts
 from runatomy.strides.normal.shifts import Bump
 

@@ -16,8 +16,8 @@ from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.body.coordinates import COORDINATES, INDEX
 from runatomy.body.model import BodyModel, build_body
 from runatomy.body.paths import muscle_paths
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
-from runatomy.mechanics.steady import SteadyStride, close_stride
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.mechanics.trial_mechanics import TrialKinematics, TrialMechanics, TrialMuscles
 from runatomy.muscle.parameters import LEG, leg_strength_scale

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import runatomy
+from paths.faulty_lab import Trc
 from runatomy.records.capture import Capture, ForcePlate
 from runatomy.terms.arrays import FloatArray
 
@@ -122,14 +124,46 @@ def test_a_mirror_exchanges_left_and_right_alone(
     compare(usual, analyzed(mirrored(run), mirrored(static)), CLOSE, other=True)
 
 
+def test_a_mirror_without_the_names_is_refused(recording: tuple[Capture, Capture]) -> None:
+    run, static = recording
+    odd = replace(mirrored(run), markers=run.markers)
+    with pytest.raises(runatomy.RunatomyError, match="left-handed axes") as caught:
+        analyzed(odd, static)
+    assert caught.value.where == "run.trc" and caught.value.mend
+    with pytest.raises(runatomy.RunatomyError, match="left-handed axes"):
+        analyzed(run, replace(mirrored(static), markers=static.markers))
+
+
+@pytest.mark.parametrize(("factor", "unit"), [(1.0, "mm"), (1e-1, "cm"), (1e-3, "m"), (1.0, "m")])
+def test_another_unit_in_the_file_changes_nothing(
+    usual: runatomy.TrialAnalysis, tmp_path: Path, factor: float, unit: str
+) -> None:
+    """The last of them is a lie, which is found."""
+    from app.made_lab import made_files
+
+    for name in ("run.trc", "static.trc"):
+        (tmp_path / name).write_bytes(made_files()[name])
+        trc = Trc.read(tmp_path / name)
+        replace(trc, unit=unit, position=factor * trc.position).write(tmp_path / name, digits=12)
+    (tmp_path / "grf.mot").write_bytes(made_files()["grf.mot"])
+    run = runatomy.read_capture(tmp_path / "run.trc", tmp_path / "grf.mot")
+    found = analyzed(run, runatomy.read_capture(tmp_path / "static.trc"))
+    compare(usual, found, CLOSE)
+    lie = (factor, unit) == (1.0, "m")
+    assert any("read as millimeters" in text for text in found.warnings) == lie
+
+
+@pytest.mark.parametrize("what", ["markers", "forces", "both"])
 def test_fewer_frames_tell_the_same(
-    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis
+    recording: tuple[Capture, Capture], usual: runatomy.TrialAnalysis, what: str
 ) -> None:
     run, static = recording
     assert run.forces is not None
-    thin = replace(
-        run,
-        time=run.time[::2],
-        position=run.position[::2],
-    )
+    thin = run
+    if what != "forces":
+        thin = replace(thin, time=run.time[::2], position=run.position[::2])
+    if what != "markers":
+        thin = plates(thin, lambda p: replace(p, force=p.force[::2], moment=p.moment[::2]))
+        assert thin.forces is not None
+        thin = replace(thin, forces=replace(thin.forces, time=thin.forces.time[::2]))
     compare(usual, analyzed(thin, static), ALIKE)

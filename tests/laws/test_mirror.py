@@ -17,9 +17,9 @@ from runatomy.body.coordinates import INDEX, mirror_map
 from runatomy.body.model import BodyModel
 from runatomy.body.moments import inverse_dynamics
 from runatomy.body.pose import pose_body
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of, stride_from_motion
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.steady import SteadyStride, close_stride
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion

@@ -9,9 +9,9 @@ import pytest
 
 from runatomy.body.coordinates import COORDINATES, INDEX
 from runatomy.body.model import BodyModel
+from runatomy.mechanics.closing.steady import SteadyStride
 from runatomy.mechanics.from_motion import stride_from_motion
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.share import FLOOR
 from runatomy.strides.normal import normal_stride

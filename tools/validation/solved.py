@@ -9,9 +9,9 @@ import numpy as np
 
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import build_body
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
-from runatomy.mechanics.musculature import musculature
-from runatomy.mechanics.steady import SteadyStride, close_stride
+from runatomy.mechanics.sharing.musculature import musculature
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.anatomy import muscle_named, muscle_of
 from runatomy.muscle.parameters import LEG

@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 
 from runatomy.body.coordinates import COORDINATES
+from runatomy.body.mend.patella import DEGREE
 from runatomy.body.model import reference_model
-from runatomy.body.patella import DEGREE
 from runatomy.body.scale import SLIDE, size_of
 from runatomy.body.segments import Vector
 from runatomy.terms.arrays import FloatArray

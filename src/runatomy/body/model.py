@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from runatomy.body import patella, segments
+from runatomy.body import segments
 from runatomy.body.coordinates import ARM, COORDINATES, INDEX, LEG, LUMBAR_SHARES, PELVIS, SIDES
+from runatomy.body.mend import patella
+from runatomy.body.mend.wraps import add_condyles, mend_wraps, take_straight_ways_off
 from runatomy.body.scale import (
     check_sizes,
     scale_by_segment,
@@ -22,7 +24,6 @@ from runatomy.body.scale import (
     trunk_core,
 )
 from runatomy.body.segments import REFERENCE_HEIGHT, REFERENCE_MASS, Segment, Vector
-from runatomy.body.wraps import add_condyles, mend_wraps, take_straight_ways_off
 from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import BodyError
 

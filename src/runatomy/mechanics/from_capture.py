@@ -12,7 +12,7 @@ from runatomy.mechanics.capture.dynamics import DOWN, known_frames, recording_dy
 from runatomy.mechanics.capture.motion import RecordedMotion, recorded_motion
 from runatomy.mechanics.capture.muscles import share_recording, tracked_trunk
 from runatomy.mechanics.capture.trunk_shift import TrunkShift
-from runatomy.mechanics.sharing_rule import Objective, SharingRule, Tendon
+from runatomy.mechanics.sharing.sharing_rule import Objective, SharingRule, Tendon
 from runatomy.mechanics.trial_mechanics import TrialMechanics
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.strides.lab import StandingPose
@@ -65,11 +65,8 @@ def solve_capture(
 def _bones_alone(run: CapturedRun, motion: RecordedMotion) -> TrialMechanics:
     """Return the motion where no moment can be known."""
     center = inverse_dynamics(motion.body, motion.pose, (), DOWN).center
-    why = (
-        "No frame has the whole force of every foot on the ground"
-        if run.feet
-        else "The recording holds no ground forces"
-    )
+    why = "No frame has the whole force of every foot on the ground"
+    lost = f"{why}: joint moments and muscles need it; angles do not."
     return TrialMechanics(
         body=motion.body,
         kinematics=replace(motion.kinematics, center=center),
@@ -78,7 +75,7 @@ def _bones_alone(run: CapturedRun, motion: RecordedMotion) -> TrialMechanics:
         joint_power=None,
         muscles=None,
         gravity=GRAVITY,
-        warnings=(*motion.warnings, f"{why}: joint moments and muscles need it; angles do not."),
+        warnings=(*motion.warnings, lost) if run.feet else motion.warnings,  # it is said already
     )
 
 

@@ -7,9 +7,9 @@ import numpy as np
 from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import muscle_paths
-from runatomy.mechanics.musculature import Part, musculature
-from runatomy.mechanics.solve import solve_part
-from runatomy.mechanics.steady import SteadyStride, close_stride
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
+from runatomy.mechanics.sharing.musculature import Part, musculature
+from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.clock import StrideClock
 from runatomy.strides.motion import Motion

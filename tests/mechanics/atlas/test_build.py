@@ -12,7 +12,7 @@ from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas import Atlas, grid, open_atlas
 from runatomy.mechanics.atlas.build import Task, build_atlas, fingerprint, forget_parts, tasks
 from runatomy.mechanics.atlas.node import solve_node
-from runatomy.mechanics.musculature import Part
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.strides.normal import normal_step_rate, normal_stride
 
 LEVEL: Task = ("node", 3, 5, 2)  # 3.0 m/s, level, usual step rate

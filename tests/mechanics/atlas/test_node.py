@@ -15,8 +15,8 @@ from runatomy.mechanics.atlas.node import (
     muscle_masses,
     summarize,
 )
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_named, muscles_in
 from runatomy.terms.arrays import FloatArray

@@ -11,8 +11,8 @@ from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas import spread
 from runatomy.mechanics.atlas.node import summarize
 from runatomy.mechanics.atlas.spread import _other_runner, _other_strength, sample_ratios
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.strides.motion import MIDDLE, SIDED, Motion
 from runatomy.strides.normal import normal_spread, normal_stride

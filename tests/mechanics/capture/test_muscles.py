@@ -12,10 +12,10 @@ from runatomy.body.model import BodyModel
 from runatomy.body.paths import muscle_paths
 from runatomy.body.pose import Pose
 from runatomy.mechanics.capture.muscles import SHORTEST, pieces, share_recording
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.sharing_rule import SharingRule
-from runatomy.mechanics.solve import solve_part
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
+from runatomy.mechanics.sharing.musculature import Part
+from runatomy.mechanics.sharing.sharing_rule import SharingRule
+from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.mechanics.trial_mechanics import TrialMuscles
 from runatomy.muscle.clock import StrideClock
 from runatomy.terms.arrays import BoolArray

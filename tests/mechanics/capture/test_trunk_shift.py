@@ -13,7 +13,7 @@ from runatomy.body.model import BodyModel, build_body
 from runatomy.body.moments import Dynamics, inverse_dynamics
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.capture.trunk_shift import FARTHEST, TrunkShift, shift_trunk
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
 from runatomy.terms.units import GRAVITY
 
 DOWN = np.array([0.0, -GRAVITY, 0.0])

@@ -19,7 +19,7 @@ from runatomy.mechanics.atlas import grid
 from runatomy.mechanics.atlas.encode import encode_atlas
 from runatomy.mechanics.atlas.node import JOINTS, atlas_muscles, muscle_masses, solve_node
 from runatomy.mechanics.atlas.spread import SAMPLES, sample_ratios
-from runatomy.mechanics.musculature import Part, musculature
+from runatomy.mechanics.sharing.musculature import Part, musculature
 from runatomy.strides.normal import normal_step_rate, normal_stride
 from runatomy.terms.arrays import FloatArray
 
@@ -36,7 +36,7 @@ ENGINE = (  # whatever a solved stride depends on
     "mechanics/foot*.py",
     "mechanics/from_motion.py",
     "mechanics/[ms]*.py",
-    "mechanics/fixed_point.py",
+    "mechanics/sharing/fixed_point.py",
     "mechanics/atlas/[begns]*.py",
     "terms/units.py",
 )

@@ -9,9 +9,9 @@ import numpy as np
 from runatomy.body.coordinates import INDEX, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas.encode import CURVE_FRAMES
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.steady import SteadyStride, close_stride
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_of
 from runatomy.strides.motion import Motion

@@ -8,7 +8,7 @@ import numpy as np
 
 from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas.node import solve_node
-from runatomy.mechanics.musculature import Part
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.strides.motion import Motion
 from runatomy.strides.normal import normal_spread, normal_step_rate, normal_stride
 from runatomy.terms.arrays import FloatArray

@@ -10,9 +10,9 @@ from runatomy.body.coordinates import COORDINATES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import MusclePaths, muscle_paths
 from runatomy.body.pose import Pose
-from runatomy.mechanics.musculature import Part, musculature
-from runatomy.mechanics.sharing_rule import SharingRule
-from runatomy.mechanics.solve import PartSolution, moment_scale, solve_part
+from runatomy.mechanics.sharing.musculature import Part, musculature
+from runatomy.mechanics.sharing.sharing_rule import SharingRule
+from runatomy.mechanics.sharing.solve import PartSolution, moment_scale, solve_part
 from runatomy.mechanics.trial_mechanics import TrialMuscles
 from runatomy.muscle.clock import TrialClock
 from runatomy.terms.arrays import BoolArray, FloatArray

@@ -10,10 +10,10 @@ import pytest
 
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import MusclePaths, muscle_paths
-from runatomy.mechanics import solve
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.solve import PartSolution, solve_part
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
+from runatomy.mechanics.sharing import solve
+from runatomy.mechanics.sharing.musculature import Part
+from runatomy.mechanics.sharing.solve import PartSolution, solve_part
 from runatomy.muscle.clock import StrideClock, periodic_rate
 from runatomy.muscle.energy import metabolic_power
 from runatomy.muscle.fibers import fibers_of

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from runatomy.body.model import BodyModel
-from runatomy.mechanics.foot import pressure_point
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.foot import pressure_point
+from runatomy.mechanics.closing.steady import SteadyStride
 from runatomy.strides.normal import normal_stride
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from runatomy.body.model import BodyModel
-from runatomy.mechanics.musculature import Part
+from runatomy.mechanics.sharing.musculature import Part
 from runatomy.muscle.anatomy import mirror_of, muscle_of
 from runatomy.muscle.parameters import LEG, leg_strength_scale
 

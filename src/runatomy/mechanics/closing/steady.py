@@ -18,8 +18,8 @@ from runatomy.body.coordinates import COORDINATES, INDEX
 from runatomy.body.model import BodyModel
 from runatomy.body.moments import Dynamics, GroundForce, inverse_dynamics
 from runatomy.body.pose import Pose, pose_body
-from runatomy.mechanics.foot import pressure_point
-from runatomy.mechanics.footing import rest_stance_foot
+from runatomy.mechanics.closing.foot import pressure_point
+from runatomy.mechanics.closing.footing import rest_stance_foot
 from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray

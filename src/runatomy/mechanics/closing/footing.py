@@ -8,7 +8,7 @@ import numpy as np
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import BodyModel
 from runatomy.body.pose import pose_body
-from runatomy.mechanics.foot import pressure_point
+from runatomy.mechanics.closing.foot import pressure_point
 from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray, IntArray

@@ -9,7 +9,7 @@ import pytest
 
 from runatomy.body.coordinates import COORDINATES, INDEX, mirror_map
 from runatomy.body.model import BodyModel
-from runatomy.mechanics.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride
 from runatomy.muscle.clock import periodic_rate
 from runatomy.terms.units import DEGREE, GRAVITY
 

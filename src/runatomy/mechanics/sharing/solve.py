@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from runatomy.body.paths import MusclePaths
-from runatomy.mechanics.fixed_point import FixedPoint
-from runatomy.mechanics.musculature import Part
-from runatomy.mechanics.sharing_rule import SharingRule
+from runatomy.mechanics.sharing.fixed_point import FixedPoint
+from runatomy.mechanics.sharing.musculature import Part
+from runatomy.mechanics.sharing.sharing_rule import SharingRule
 from runatomy.muscle.clock import Clock
 from runatomy.muscle.energy import metabolic_power
 from runatomy.muscle.fibers import Fibers, fibers_of

@@ -9,7 +9,7 @@ import numpy as np
 from runatomy.body.coordinates import INDEX, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import path_growth, standing_lengths
-from runatomy.mechanics.sharing_rule import JOINTS
+from runatomy.mechanics.sharing.sharing_rule import JOINTS
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units

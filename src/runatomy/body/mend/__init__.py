@@ -1,0 +1,1 @@
+"""Where the shipped model differs from the published one, put right."""

@@ -1,0 +1,1 @@
+"""A stride closed on a body: laws of motion satisfied, feet resting."""

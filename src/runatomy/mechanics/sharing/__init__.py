@@ -1,0 +1,1 @@
+"""Who carries the moments: the musculature, what is assumed, and the solution."""
