@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from typing import Any
 
 import pytest
@@ -57,3 +58,22 @@ def test_parquet_holds_the_same_and_says_where_it_comes_from(
     assert list(table.column_names) == list(tables.table(analysis))
     about = json.loads(table.schema.metadata[b"runatomy"])
     assert about["provenance"]["file"]["name"] == "hilly-hour.fit"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["a", None, "ä,\n"],
+        [1, None, -(2**53)],
+        [1.5, 2, None],
+        [None, None],
+        [],
+        [True, False, None],
+        [math.nan, 1.0],
+        [None] * 9 + ["b"],
+    ],
+)
+def test_columns_are_those_that_arrow_makes_itself(values: list[Any]) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    made, own = tables._array(pyarrow, values), pyarrow.array(values)
+    assert made.type == own.type and str(made.to_pylist()) == str(own.to_pylist())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -231,3 +234,16 @@ def test_opensim_s_own_inverse_dynamics_runs_on_our_files(shared: Path, tmp_path
             one = theirs.getDependentColumn(name).to_numpy()
             two = np.interp(clock, own, ours.getDependentColumn(name).to_numpy())
             assert np.corrcoef(one, two)[0, 1] > 0.97, name
+
+
+def test_the_command_loads_nothing_that_it_does_not_need() -> None:
+    """Each of these takes a twentieth to a third of a second, of two for the whole command."""
+    needed = "runatomy.app.cli.main, runatomy.analysis.trial.analyze, runatomy.records.readers.lab"
+    needed += ", runatomy.app.report.lab.formats, runatomy.app.report.trial.html"
+    spare = {"scipy", "pandas", "lxml", "fitfast", "pyarrow", "glfw", "runatomy.analysis.run"}
+    script = f"import sys, {needed}; print(*sorted({spare} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "MUJOCO_GL": "disable"},
+    )  # fmt: skip
+    assert done.stdout.split() == []

@@ -25,6 +25,7 @@ class Forces:
 
     time: FloatArray  # [s] (samples,) on the markers' clock, even
     plates: tuple[ForcePlate, ...]
+    source: str = ""  # the file beside the recording that held them, and its SHA-256
     repairs: tuple[str, ...] = ()  # what was changed or lost on reading, in plain words
 
 
@@ -35,6 +36,7 @@ class Emg:
     time: FloatArray  # [s] (samples,) on the markers' clock
     channels: tuple[str, ...]  # as the file names them
     values: FloatArray  # [-] (samples, channels) arbitrary units, NaN where absent
+    source: str = ""  # the file beside the recording that held them, and its SHA-256
     repairs: tuple[str, ...] = ()  # what was changed or lost on reading, in plain words
 
 

@@ -125,7 +125,7 @@ def _closing(
         off = weight / (mass * GRAVITY) - 1.0
         if abs(off) > OFF_WEIGHT:
             told.append(
-                f"The mean vertical force, {weight:.0f} N, is {abs(off):.0%} "
+                f"The mean vertical force, {weight:.0f} N, is {100.0 * abs(off):.0f} % "
                 f"{'above' if off > 0 else 'below'} the weight of {mass:g} kg."
             )
     return tuple(told)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from runatomy.analysis.trial.strides.asymmetry import asymmetries
+from runatomy.analysis.trial.strides.asymmetry import LEVEL, _student, asymmetries
 from runatomy.analysis.trial.strides.measure import Measure
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.mechanics.trial_mechanics import TrialMuscles
@@ -92,6 +92,13 @@ def test_the_interval_is_welch_s() -> None:
     assert (row.low, row.high) == pytest.approx((interval.low, interval.high))
 
 
+def test_student_s_quantile_is_that_of_tables() -> None:
+    from scipy.special import stdtrit
+
+    freedom = np.array([1.0, 1.5, 2.0, 2.7, 4.0, 9.3, 30.0, 500.0, 1e5])
+    assert _student(freedom) == pytest.approx(stdtrit(freedom, LEVEL), rel=1e-9)
+
+
 @pytest.mark.parametrize(
     ("right", "left", "larger"),
     [
@@ -116,7 +123,14 @@ def test_angles_are_told_in_degrees() -> None:
     (row,) = asymmetries(
         [measure("right", 1.0, 0.1, 6, "deg"), measure("left", 6.0, 0.1, 6, "deg")]
     )
-    assert row.words == "5.0 deg more on the left"
+    assert row.words == "5.0° more on the left"
+
+
+def test_a_small_difference_is_not_told_as_none() -> None:
+    for unit, words in (("deg", "less than 0.1°"), ("N", "less than 1 %")):
+        sides = (measure("right", 10.0, 1e-4, 6, unit), measure("left", 10.03, 1e-4, 6, unit))
+        (row,) = asymmetries(sides)
+        assert row.words == f"{words} more on the left"
 
 
 def test_sides_that_do_not_vary_alike_are_equal() -> None:

@@ -11,8 +11,9 @@ from app.sample_trial import MASS
 from runatomy.analysis.trial.person import WEIGHED, Person
 from runatomy.analysis.trial.summary import summarize
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
+from runatomy.analysis.trial.trust.angles import PLAIN, listed, named
 from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged
-from runatomy.body.coordinates import INDEX
+from runatomy.body.coordinates import COORDINATES, INDEX, PELVIS
 from runatomy.terms.evidence import Evidence, Origin
 from runatomy.terms.units import GRAVITY
 
@@ -186,16 +187,38 @@ def test_strides_left_out_are_counted(parts: Parts) -> None:
 def test_what_no_marker_tells(parts: Parts) -> None:
     run, mechanics, _ = parts
     known = mechanics.kinematics
-    for lost, verdict in (
-        (("mtp_angle_r",), "good"),
-        (("arm_flex_r",), "usable"),
-        (("hip_rotation_l", "mtp_angle_r"), "do not trust"),
+    for lost, verdict, value in (
+        (("mtp_angle_r", "mtp_angle_l"), "good", 0),  # laboratories seldom tell the toes
+        (("arm_flex_r", "mtp_angle_r"), "usable", 1),
+        (("hip_rotation_l", "mtp_angle_r"), "do not trust", 1),
     ):
         tracked = np.array([name not in lost for name in known.coordinates])
         body = replace(mechanics, kinematics=replace(known, tracked=tracked))
         row = rows(summarize(run, body))["untracked"]
-        assert (row.verdict, row.value) == (verdict, len(lost))
-    assert "hip_rotation_l" in row.told and "mtp" not in row.told
+        assert (row.verdict, row.value) == (verdict, value)
+        assert (row.verdict == "good") == (row.value <= row.good)
+    assert "left hip rotation (hip_rotation_l)" in row.told and "mtp" not in row.told
+
+
+def test_angles_are_named_in_plain_words() -> None:
+    assert named("knee_angle_r") == "right knee flexion (knee_angle_r)"
+    assert named("lumbar_bending") == "trunk bending (lumbar_bending)"
+    assert listed(["mtp_angle_r", "arm_add_l", "mtp_angle_l"]) == (
+        "toe flexion (mtp_angle_r, _l), left shoulder adduction (arm_add_l)"
+    )
+    stems = {name.removesuffix("_r").removesuffix("_l") for name in COORDINATES}
+    assert {stem for stem in stems if stem not in PLAIN} == {*PELVIS[3:]}  # its place is no angle
+
+
+def test_a_few_filled_positions_are_not_told_as_none(parts: Parts) -> None:
+    run, mechanics, _ = parts
+    filled = np.zeros_like(run.track.filled)
+    filled[7, 3] = True
+    told = rows(summarize(replace(run, track=replace(run.track, filled=filled)), mechanics))
+    name = run.track.markers[3].name
+    assert told["gaps"].told == (
+        f"Less than 0.1 % of the positions were filled in (most: {name} 0.2 %)."
+    )
 
 
 def test_gaps_and_joint_limits(parts: Parts) -> None:

@@ -27,6 +27,7 @@ class Asked:
 
     def __init__(self) -> None:
         self.reads: list[tuple[Any, ...]] = []
+        self.offsets: list[dict[str, float]] = []
         self.calls: list[dict[str, Any]] = []
 
 
@@ -40,9 +41,10 @@ def asked() -> Asked:
 def command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: Asked) -> Callable[..., int]:
     """The command line in an empty folder; a file's first word says how its trial fares."""
 
-    def read_capture(source: Path, forces: Any = None, emg: Any = None) -> str:
+    def read_capture(source: Path, forces: Any = None, emg: Any = None, **offsets: float) -> str:
         told = content(Path(source)).decode()
         asked.reads.append((Path(source).name, forces, emg))
+        asked.offsets.append(offsets)
         if told.startswith("broken"):
             raise DamagedFileError("nothing could be recovered", where=Path(source).name)
         return told

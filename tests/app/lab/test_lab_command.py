@@ -32,13 +32,14 @@ def test_every_choice_reaches_the_analysis(command: Command, desk: Path, asked: 
     words = (
         "lab run.trc --static static.c3d --forces grf.mot --emg emg.csv --markers my.toml "
         "--mass 72.8 --height 180 --sex m --strides 1,3-5 --cutoff 12 --force-cutoff 20 "
-        "--tendon rigid --objective volume --emg-lag 50 -q"
+        "--tendon rigid --objective volume --emg-lag 50 --forces-offset -40 --emg-offset 120ms -q"
     )
     assert command(*words.split()) == 0
     assert asked.reads == [
         ("run.trc", Path("grf.mot"), Path("emg.csv")),
         ("static.c3d", None, None),
     ]
+    assert asked.offsets == [{"forces_offset": -0.04, "emg_offset": 0.12}, {}]
     (call,) = asked.calls
     assert (call["runner"].mass, call["runner"].height, call["runner"].sex) == (72.8, 1.8, "m")
     assert call["static"] == "stand" and call["marker_map"] == {"K": "knee_lateral_r"}

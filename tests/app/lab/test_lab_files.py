@@ -12,7 +12,7 @@ import pytest
 
 from app.sample_trial import sample_trial
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
-from runatomy.app.report.opensim.files import opensim_files
+from runatomy.app.report.opensim.files import ENDINGS, opensim_files
 from runatomy.app.report.opensim.storage import to_storage
 from runatomy.app.report.opensim.trc import to_trc
 from runatomy.body.coordinates import COORDINATES, INDEX
@@ -82,6 +82,10 @@ def test_clocks_only_go_forward_and_headers_count(forces: bool) -> None:
         assert np.isfinite(values).all(), ending
         assert f"nRows={len(values)}" in header and f"nColumns={len(names)}" in header
         assert header[1] == "version=1" and len(set(names)) == len(names)
+
+
+def test_the_endings_are_all_there_may_be(files: dict[str, bytes]) -> None:
+    assert set(files) == set(ENDINGS)
 
 
 def test_forces_and_markers_are_on_one_clock_in_one_frame(

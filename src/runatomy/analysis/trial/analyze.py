@@ -12,6 +12,7 @@ from runatomy.analysis.trial.summary import summarize
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.mechanics.from_capture import solve_capture
 from runatomy.records.capture import Capture
+from runatomy.strides.captured_run import CapturedRun
 from runatomy.strides.from_capture import captured_run
 from runatomy.strides.lab.standing import StandingPose, standing_pose
 from runatomy.terms.provenance import Provenance
@@ -68,7 +69,7 @@ def analyze_capture(
     )
     standing = standing_pose(static, marker_map=marker_map) if static is not None else None
     person = person_of(given, run.mean_vertical_force)
-    places = chosen_strides(run.strides, strides)
+    places = chosen_strides(run.strides, strides, run.source_name)
     run = replace(run, strides=tuple(run.strides[i] for i in places))
     mechanics = solve_capture(
         run,
@@ -79,13 +80,13 @@ def analyze_capture(
         objective=objective,
         without=without,
     )
-    notes = [*capture.repairs, *person.notes()]
+    notes = [*map(_sentence, capture.repairs), *person.notes(), *_unfiltered(capture, cutoff, run)]
     if static is None:
         notes.append(
             "No standing trial given: the segments are sized from the run alone (--static)."
         )
     else:
-        notes += [f"Standing trial: {text}" for text in (*static.repairs, *_told(standing))]
+        notes += [f"Standing trial: {_ended(text)}" for text in (*static.repairs, *_told(standing))]
     return summarize(
         run,
         mechanics,
@@ -110,6 +111,29 @@ def analyze_capture(
     )
 
 
+def _sentence(text: str) -> str:
+    """Return what a reader says of its file as a sentence; a name it begins with stays as it is."""
+    first = text.partition(" ")[0]
+    return _ended(text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _unfiltered(capture: Capture, cutoff: float, run: CapturedRun) -> tuple[str, ...]:
+    """Return what to say where a low pass lies so high that it takes nothing away."""
+    sampled = [("markers", capture.time, cutoff)]
+    if capture.forces is not None:
+        sampled.append(("forces", capture.forces.time, run.cutoff))
+    rates = [(what, (len(time) - 1) / (time[-1] - time[0]), at) for what, time, at in sampled]
+    return tuple(
+        f"The {what} are not low-passed: {at:g} Hz is not below half their rate ({rate:.4g} Hz)."
+        for what, rate, at in rates
+        if at >= 0.5 * rate
+    )
+
+
 def _told(standing: StandingPose | None) -> tuple[str, ...]:
     """Return what is to be known of the standing pose."""
     return () if standing is None else standing.warnings
@@ -126,6 +150,9 @@ def _provenance(
     }
     if static is not None:
         parameters["standing trial"] = f"{static.source_name} (sha256 {static.source_sha256})"
+    for kind, signal in (("forces", capture.forces), ("EMG", capture.emg)):
+        if signal is not None and signal.source:
+            parameters[kind] = signal.source
     return Provenance(
         version=VERSION,
         file_name=capture.source_name,

@@ -8,7 +8,7 @@ from runatomy.terms.evidence import Evidence, Origin
 
 FORCES_NEEDED = Evidence(
     origin=Origin.UNKNOWN,
-    source="The recording holds no ground forces",
+    source="No ground force is known",
     note="Moments, powers and muscles need them.",
 )
 

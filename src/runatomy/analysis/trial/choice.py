@@ -10,14 +10,17 @@ from runatomy.terms.errors import StrideError
 
 ALL = "all"
 SIDES = {"r": "r", "right": "r", "l": "l", "left": "l"}
+NAMED = 5  # lost strides that an error lists
 PIECE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
 
-def chosen_strides(strides: Sequence[CapturedStride], asked: str) -> tuple[int, ...]:
+def chosen_strides(
+    strides: Sequence[CapturedStride], asked: str, where: str | None = None
+) -> tuple[int, ...]:
     """Return the places of the strides asked for: "all", "r", "l" or numbers like "1,3-5".
 
-    Strides are numbered in order of time from 1, both feet counted. Raises StrideError where the
-    trial has no such stride.
+    Strides are numbered in order of time from 1, both feet counted; `where` names the recording.
+    Raises StrideError where the trial has no such stride.
     """
     word = asked.strip().lower()
     if word == ALL:
@@ -28,15 +31,20 @@ def chosen_strides(strides: Sequence[CapturedStride], asked: str) -> tuple[int, 
             foot = "right" if SIDES[word] == "r" else "left"
             raise StrideError(
                 f"the trial has no whole stride of the {foot} foot",
+                where=where,
                 mend="Leave the choice of strides out to see what there is.",
             )
         return found
     numbers = stride_numbers(asked)
     lost = [number for number in numbers if number > len(strides)]
     if lost:
+        last = len(strides)
         raise StrideError(
-            f"the trial has no stride {lost[0]}: it has {len(strides)}",
-            mend=f"Choose among 1 to {len(strides)}, numbered in order of time, both feet counted.",
+            f"the trial has no stride {', '.join(map(str, lost[:NAMED]))}: it has {last or 'none'}",
+            where=where,
+            mend=f"Choose among 1 to {last}, numbered in order of time, both feet counted."
+            if last
+            else "Record more than a stride, or leave the choice of strides out.",
         )
     return tuple(number - 1 for number in numbers)
 

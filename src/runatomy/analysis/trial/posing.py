@@ -20,10 +20,9 @@ from runatomy.muscle.parameters import LEG
 from runatomy.strides.captured_run import CapturedRun, CapturedStride
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 
-PULLEY = -2  # what MuJoCo calls the end of a branch of a path
 HEAD_TOP = 0.16  # [m] above the head's origin, of the reference body
 TOE_TIP = 0.065  # [m] before the toes' joint, of the reference body
-PULLEY = -2  # in place of the object that a path's point lies on
+PULLEY = -2  # what MuJoCo calls the end of a branch of a path
 SPINE = ("lumbar5", "lumbar4", "lumbar3", "lumbar2", "lumbar1", "cervical_spine")
 
 
@@ -152,16 +151,12 @@ def _muscles(
 ) -> tuple[MuscleLine, ...]:
     """Return the paths of the legs' muscle-tendon units, curves around bones included."""
     body, muscles = mechanics.body, mechanics.muscles
-    kinds = np.asarray(data.wrap_obj).ravel()
     drives = {} if muscles is None else {key: i for i, key in enumerate(muscles.muscles)}
     lines = []
     for element, tendon in zip(body.muscles, body.tendon_index, strict=True):
         stem, side = element[:-2], element[-1]
         if stem not in LEG.names or side not in SIDES:
             continue
-        first, count = int(data.ten_wrapadr[tendon]), int(data.ten_wrapnum[tendon])
-        ends = np.flatnonzero(kinds[first : first + count] == PULLEY)
-        count = int(ends[0]) if ends.size else count  # further branches only mend its length
         drive = drives.get((stem, side))
         owner = muscle_named(muscle_name(stem))
         driven = muscles.activation[frame, drive] if muscles and drive is not None else np.nan
@@ -179,7 +174,7 @@ def _muscles(
 
 
 def _path(data: Any, tendon: int) -> FloatArray:
-    """Return a tendon's path (points, 3) [m]; branches behind a pulley correct lengths alone."""
+    """Return a tendon's path (points, 3) [m]; branches behind the first only mend its length."""
     first, count = int(data.ten_wrapadr[tendon]), int(data.ten_wrapnum[tendon])
     points = np.asarray(data.wrap_xpos).reshape(-1, 3)[first : first + count]
     pulleys = np.flatnonzero(np.ravel(data.wrap_obj)[first : first + count] == PULLEY)

@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code, and raises nothing unless --debug is given."""
     words = sys.argv[1:] if argv is None else list(argv)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our products are small: threads only wait
+    os.environ.setdefault("MUJOCO_GL", "disable")  # nothing is drawn with it: no window library
     try:
         given = _parsed(words)
         return int(given.run(given))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from runatomy.terms.runner import Runner, Sex
 
 SHORT = 3.0  # a height under this is in meters, above it in centimeters
+TALL = 300.0  # from here on it is in millimeters, which nobody asked for
+HEAVY = 20_000.0  # a mass from here on is in grams
 SEXES: dict[str, Sex] = {"f": "f", "female": "f", "w": "f", "woman": "f",
                          "m": "m", "male": "m", "man": "m"}  # fmt: skip
 
@@ -115,12 +117,18 @@ def number(text: str, hint: str, unit: str = "") -> float:
 
 def mass(text: str) -> float:
     """Return a body mass [kg]."""
-    return number(text, "kilograms, e.g. 62", "kg")
+    value = number(text, "kilograms, e.g. 62", "kg")
+    if value >= HEAVY:
+        raise argparse.ArgumentTypeError(f"{text!r} is no body mass; give kilograms, e.g. 62")
+    return value
 
 
 def height(text: str) -> float:
     """Return a height [m] from 168, 168cm, 1.68 or 1.68m."""
-    value = number(text, "centimeters (168) or meters (1.68)", "cm|m")
+    hint = "centimeters (168) or meters (1.68)"
+    value = number(text, hint, "cm|m")
+    if value >= TALL:
+        raise argparse.ArgumentTypeError(f"{text!r} is no height; give {hint}")
     return value if value < SHORT else value * CENTIMETER
 
 
@@ -181,6 +189,11 @@ def lag(text: str) -> float:
     if not abs(value) <= 0.5:
         raise argparse.ArgumentTypeError(f"{text!r} is no lag; give milliseconds, e.g. 50")
     return value
+
+
+def offset(text: str) -> float:
+    """Return by how much a clock is moved [s], from milliseconds."""
+    return number(text, "milliseconds, e.g. -50", "ms") * MILLISECOND
 
 
 def jobs(text: str) -> int:

@@ -66,10 +66,15 @@ class Target:
         return free
 
 
+def check_folder(folder: Path, option: str) -> None:
+    """Refuse, before any work, a folder that neither is nor can be."""
+    _check_folder(folder if folder.exists() else folder.absolute().parent, option)
+
+
 def make_folder(folder: Path, option: str) -> None:
     """Create a folder whose parent exists; refuse what cannot be."""
+    check_folder(folder, option)
     if not folder.exists():
-        _check_folder(folder.absolute().parent, option)
         with _explained(folder):
             folder.mkdir(exist_ok=True)
     _check_folder(folder, option)

@@ -35,8 +35,11 @@ def _indented(value: object, line: str) -> str:
     return _flat(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # json.dumps makes one a call
+
+
 def _flat(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def to_json_line(analysis: Analysis) -> bytes:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from runatomy.app.report import words
 
 Columns = dict[str, Sequence[Any]]
@@ -54,11 +56,29 @@ def parquet_of(columns: Columns, about: Mapping[str, Any]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    arrow = pa.table({name: pa.array(list(values)) for name, values in columns.items()})
+    arrow = pa.table({name: _array(pa, values) for name, values in columns.items()})
     arrow = arrow.replace_schema_metadata({"runatomy": json.dumps(about)})
     sink = io.BytesIO()
     pq.write_table(arrow, sink, compression="zstd")
     return sink.getvalue()
+
+
+def _array(pa: Any, values: Sequence[Any]) -> Any:
+    """Return what `pa.array` would, which loads pandas where there is one: 0.3 s for nothing."""
+    kinds = {type(value) for value in values} - {type(None)}
+    known = np.array([value is not None for value in values], dtype=bool)
+    where = pa.py_buffer(np.packbits(known, bitorder="little"))
+    if kinds == {str}:
+        texts = [(value or "").encode() for value in values]
+        ends = np.cumsum([0, *map(len, texts)]).astype(np.int32)
+        held = pa.py_buffer(ends), pa.py_buffer(b"".join(texts))
+        return pa.StringArray.from_buffers(len(texts), *held, where)
+    if kinds and kinds <= {int, float}:
+        kind = np.int64 if kinds == {int} else np.float64
+        numbers = np.array([value or 0 for value in values], dtype=kind)
+        arrow = pa.from_numpy_dtype(numbers.dtype)
+        return pa.Array.from_buffers(arrow, len(numbers), [where, pa.py_buffer(numbers)])
+    return pa.array(list(values))
 
 
 def _rows(analysis: Mapping[str, Any]) -> Columns:

@@ -10,7 +10,7 @@ import numpy as np
 from runatomy.records.capture import Capture
 from runatomy.strides.captured_run import CapturedMarker
 from runatomy.strides.lab.axes.heading import face
-from runatomy.strides.lab.axes.vertical import find_up
+from runatomy.strides.lab.axes.vertical import STANDING, find_up
 from runatomy.strides.lab.mend.known import known_tracks
 from runatomy.strides.lab.mend.order import put_in_order
 from runatomy.strides.lab.mend.strays import drop_strays
@@ -45,7 +45,7 @@ def standing_pose(capture: Capture, *, marker_map: Mapping[str, str] | None = No
     time (the middle marker by more than 10 mm): a running trial given by mistake.
     """
     part = _still(known_tracks(capture, marker_map), capture.source_name)
-    up, told = find_up(part, capture.forces, capture.up, capture.source_name)
+    up, told = find_up(part, capture.forces, capture.up, capture.source_name, STANDING)
     turn = face(part, up, capture.source_name)
     part = put_in_order(part, turn)
     mean, spread = _mean(part.position)

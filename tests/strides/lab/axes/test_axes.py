@@ -43,6 +43,15 @@ def test_a_laboratory_without_a_vertical_axis_is_refused() -> None:
         captured_run(turned(MADE, slant))
 
 
+def test_a_lean_that_is_not_usual_is_told() -> None:
+    a = np.radians(-15.0)
+    slant = np.array([[np.cos(a), -np.sin(a), 0], [np.sin(a), np.cos(a), 0], [0, 0, 1]])
+    tracks = known_tracks(turned(MADE, slant), None)
+    up, told = find_up(tracks, None, None, "made", usual=10.0)
+    assert np.allclose(up, [0.0, 1.0, 0.0]) and "axes may be tilted" in told[0]
+    assert find_up(tracks, None, None, "made")[1] == ()  # a runner may lean so
+
+
 @pytest.mark.parametrize("times", [1000.0, 0.001])
 def test_a_wrong_unit_of_length_is_told(times: float) -> None:
     with pytest.raises(StrideError, match="unit of length"):

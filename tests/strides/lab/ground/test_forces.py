@@ -177,6 +177,21 @@ def test_clocks_that_differ_are_told(lag: float) -> None:
     assert told(run, "The forces come", f"ms {word} the feet", "clocks")
 
 
+@pytest.mark.parametrize("lag", [0.2, -0.2])
+def test_a_clock_far_off_is_told_by_the_feet_that_the_file_names(lag: float) -> None:
+    assert FEET.forces is not None
+    run = captured_run(replace(FEET, forces=replace(FEET.forces, time=FEET.forces.time + lag)))
+    (line,) = [line for line in run.warnings if "The forces come" in line]
+    told_ms = float(line.split("--forces-offset ")[1].split()[0])
+    assert told_ms == pytest.approx(-1e3 * lag, abs=10.0)
+    assert not told(run, "The feet were exchanged")
+
+
+def test_forces_too_small_for_anybody_ask_for_their_unit() -> None:
+    run = captured_run(with_plates(BELT, scaled(1e-3, 1e-3)))
+    assert told(run, "No plate felt a foot.", "are they in newtons?") and not run.feet
+
+
 def test_feet_exchanged_in_the_file_are_found_and_put_right() -> None:
     other = {"r": "l", "l": "r"}
     run = captured_run(with_plates(FEET, lambda p: replace(p, side=other[p.side or "r"])))
@@ -258,14 +273,14 @@ def test_missing_samples_and_empty_plates_are_told() -> None:
         force[::50] = np.nan
         return replace(plate, force=force)
 
-    assert told(captured_run(with_plates(BELT, holes)), "2% of its samples are missing")
+    assert told(captured_run(with_plates(BELT, holes)), "2 % of its samples are missing")
     empty = captured_run(with_plates(BELT, scaled(0.0, 0.0)))
     assert told(empty, "No plate felt a foot")
     assert not empty.feet
 
 
 def test_a_mass_that_does_not_fit_the_force_is_told() -> None:
-    assert told(captured_run(BELT, mass=60.0), "17% above the weight of 60 kg")
+    assert told(captured_run(BELT, mass=60.0), "17 % above the weight of 60 kg")
     assert not captured_run(BELT, mass=71.0).warnings
 
 

@@ -13,7 +13,7 @@ from runatomy.strides.lab.mend.gaps import fill_gaps
 from runatomy.strides.lab.mend.order import put_in_order
 from runatomy.strides.lab.mend.strays import drop_strays
 from runatomy.strides.lab.mend.swaps import undo_swaps
-from runatomy.strides.lab.mend.tracks import nearest_used, on_line, spans
+from runatomy.strides.lab.mend.tracks import nearest_used, on_line, spans, told_times
 from strides.lab.mend.made_tracks import SOUND, column, copy, spoiled
 
 FRAMES = SOUND.time.size
@@ -144,3 +144,10 @@ def test_the_nearest_used_value_stands_in(flags: list[bool]) -> None:
 def test_unknown_rows_lie_on_the_line_between_neighbors() -> None:
     values = np.array([[0.0, 0.0], [np.nan, np.nan], [2.0, 4.0], [np.nan, np.nan]])
     assert np.array_equal(on_line(values), [[0.0, 0.0], [1.0, 2.0], [2.0, 4.0], [2.0, 4.0]])
+
+
+def test_times_that_round_to_one_are_told_once() -> None:
+    time = np.arange(8) / 250.0
+    flags = np.array([0, 1, 1, 0, 0, 1, 1, 1], dtype=bool)
+    assert told_times(time, flags) == "0.00-0.01 s, 0.02-0.03 s"
+    assert told_times(time / 4.0, flags) == "0.00 s, 0.01 s"

@@ -19,7 +19,7 @@ class Rank:
     plain: str
     latin: str
     group: str
-    energy_J_kg: float  # noqa: N815 - [J/kg] metabolic, a stride, both sides
+    energy_J_kg: float  # noqa: N815 - [J/kg] metabolic, a stride, both sides; one known side twice
     share: float  # [-] of all muscles
     right_J_kg: float  # noqa: N815 - [J/kg] metabolic, a stride; NaN without right strides
     left_J_kg: float  # noqa: N815

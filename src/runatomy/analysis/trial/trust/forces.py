@@ -41,8 +41,9 @@ def _none() -> TrustRow:
         usable=float("nan"),
         source=OURS,
         verdict=Verdict.CANNOT_TELL,
-        told="The recording holds no ground forces: there are angles, but no moments or muscles.",
-        mend="Give the forces with --forces, or export the C3D with its force plates.",
+        told="No ground force is known: there are angles, but no moments or muscles.",
+        mend="Give the forces with --forces, or export the C3D with its force plates; where there "
+        "are some, the warnings say why they were left out.",
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from runatomy.analysis.trial.trust.angles import angle_rows
 from runatomy.analysis.trial.trust.marker_error import MarkerError
-from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged
+from runatomy.analysis.trial.trust.row import TrustRow, Verdict, by_standing, judged, percent
 from runatomy.mechanics.trial_mechanics import TrialKinematics, TrialMechanics
 from runatomy.strides.captured_run import CapturedRun, MarkerTrack
 from runatomy.terms.arrays import FloatArray
@@ -15,9 +16,7 @@ OURS = "Runatomy's own"
 RMS_LIMITS = (0.02, 0.03)  # [m] good (Hicks et al. 2015), usable
 MAX_LIMITS = (0.04, 0.06)  # [m]
 FILLED_LIMITS = (1.0, 5.0)  # [%] of all positions
-LIMIT_LIMITS = (1.0, 10.0)  # [%] of the frames of one angle
-USUAL = ("subtalar_angle", "mtp_angle")  # laboratories seldom tell them
-SPARE = (*USUAL, "arm_", "elbow_flex", "lumbar_")  # the legs can be solved without
+NAMED = 3  # markers that the gaps name
 
 
 def marker_errors(track: MarkerTrack, known: TrialKinematics) -> tuple[MarkerError, ...]:
@@ -69,8 +68,7 @@ def marker_rows(run: CapturedRun, mechanics: TrialMechanics) -> list[TrustRow]:
         _rms(known),
         _largest(known),
         _gaps(run.track),
-        _tracked(known),
-        _limits(known),
+        *angle_rows(known),
     ]
 
 
@@ -79,6 +77,9 @@ def _rms(known: TrialKinematics) -> TrustRow:
     seen = np.isfinite(error)
     value = float(np.sqrt(np.mean(error[seen] ** 2))) if seen.any() else float("nan")
     verdict = judged(value, *RMS_LIMITS)
+    stood = "give a standing trial (--static)"
+    if by_standing(known):
+        stood = "that the standing trial shows the same runner with the same markers"
     return TrustRow(
         key="marker_rms",
         name="marker error, RMS",
@@ -91,8 +92,7 @@ def _rms(known: TrialKinematics) -> TrustRow:
         told=f"The body's markers stay within {1000 * value:.0f} mm (RMS) of the recorded ones.",
         mend=""
         if verdict is Verdict.GOOD
-        else "Check the names and places of the markers with the largest errors, and give a "
-        "standing trial (--static).",
+        else f"Check the names and places of the markers with the largest errors, and {stood}.",
     )
 
 
@@ -125,74 +125,27 @@ def _largest(known: TrialKinematics) -> TrustRow:
 
 
 def _gaps(track: MarkerTrack) -> TrustRow:
-    filled = track.filled.mean() if track.filled.size else 0.0
+    filled = 100.0 * float(track.filled.mean()) if track.filled.size else 0.0
     unseen = np.isnan(track.position).any(axis=2)
-    value = 100.0 * float(filled + (unseen.mean() if unseen.size else 0.0))
-    verdict = judged(value, *FILLED_LIMITS)
-    share = np.maximum(track.filled.mean(axis=0), unseen.mean(axis=0))
-    worst = [f"{track.markers[i].name} {share[i]:.0%}" for i in np.argsort(-share)[:3] if share[i]]
-    told = f"{100 * float(filled):.1f} % of the positions were filled in"
-    told += f", {100 * float(unseen.mean()):.1f} % stay unknown" if unseen.any() else ""
+    unknown = 100.0 * float(unseen.mean()) if unseen.size else 0.0
+    verdict = judged(filled + unknown, *FILLED_LIMITS)
+    share = 100.0 * np.maximum(track.filled.mean(axis=0), unseen.mean(axis=0))
+    order = [i for i in np.argsort(-share)[:NAMED] if share[i] > 0.0]
+    worst = ", ".join(f"{track.markers[i].name} {percent(float(share[i]))}" for i in order)
+    told = f"{percent(filled)} of the positions were filled in"
+    told += f", {percent(unknown)} stay unknown" if unknown else ""
+    told += f" (most: {worst})." if worst else "."
     return TrustRow(
         key="gaps",
         name="gaps in the markers",
-        value=value,
+        value=filled + unknown,
         unit="%",
         good=FILLED_LIMITS[0],
         usable=FILLED_LIMITS[1],
         source=OURS,
         verdict=verdict,
-        told=told + (f" (most: {', '.join(worst)})." if worst else "."),
+        told=told[:1].upper() + told[1:],
         mend=""
         if verdict is Verdict.GOOD
         else "Label and fill the markers named here in the capture software.",
-    )
-
-
-def _tracked(known: TrialKinematics) -> TrustRow:
-    """Return which angles no marker tells."""
-    lost = [name for name, told in zip(known.coordinates, known.tracked, strict=True) if not told]
-    needed = [name for name in lost if not name.startswith(SPARE)]
-    unusual = [name for name in lost if not name.startswith(USUAL)]
-    verdict = Verdict.BAD if needed else (Verdict.USABLE if unusual else Verdict.GOOD)
-    return TrustRow(
-        key="untracked",
-        name="angles that no marker tells",
-        value=float(len(lost)),
-        unit="1",
-        good=0.0,
-        usable=float("nan"),
-        source=OURS,
-        verdict=verdict,
-        told=f"Held at a usual value: {', '.join(needed or lost)}."
-        if lost
-        else "Every angle is told by markers.",
-        mend="Put markers on the segments beyond these joints (at least three a segment)."
-        if needed
-        else "",
-    )
-
-
-def _limits(known: TrialKinematics) -> TrustRow:
-    """Return how often a joint was held back by its limit."""
-    share = known.at_limit.mean(axis=0) if len(known.at_limit) else np.zeros(1)
-    value = 100.0 * float(share.max(initial=0.0))
-    verdict = judged(value, *LIMIT_LIMITS)
-    worst = known.coordinates[int(share.argmax())] if value > 0.0 else ""
-    return TrustRow(
-        key="joint_limits",
-        name="joint held back by its limit",
-        value=value,
-        unit="%",
-        good=LIMIT_LIMITS[0],
-        usable=LIMIT_LIMITS[1],
-        source=OURS,
-        verdict=verdict,
-        told=f"{worst} lies at its limit in {value:.0f} % of the frames."
-        if value > 0.0
-        else "No joint reaches its limit.",
-        mend=""
-        if verdict is Verdict.GOOD
-        else "A marker of the segment beyond this joint may be swapped, or on another place than "
-        "its name says.",
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from runatomy.analysis.trial.strides.columns import muscle_name
 from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES
+from runatomy.analysis.trial.trust.angles import named
 from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged
 from runatomy.body.coordinates import LUMBAR, SIDES
 from runatomy.mechanics.trial_mechanics import TrialMechanics, TrialMuscles
@@ -62,7 +63,7 @@ def _reserves(
         usable=RESERVE_LIMITS[1],
         source=f"{HICKS}; usable: {OURS}",
         verdict=verdict,
-        told=f"At most {lack[worst]:.1f} N m at {shared[worst]}, {value:.1f} % of its "
+        told=f"At most {lack[worst]:.1f} N m of {named(shared[worst])}, {value:.1f} % of its "
         f"peak moment ({peak[worst]:.0f} N m){_also(shared, share, worst)}.",
         mend=""
         if verdict is Verdict.GOOD
@@ -74,7 +75,7 @@ def _reserves(
 def _also(shared: list[str], share: FloatArray, worst: int) -> str:
     """Return the other joints whose reserve is beyond the limit, in words."""
     order = [int(i) for i in np.argsort(-share) if share[i] > RESERVE_LIMITS[0] and i != worst]
-    listed = ", ".join(f"{shared[i]} {share[i]:.0f} %" for i in order)
+    listed = ", ".join(f"{named(shared[i])} {share[i]:.0f} %" for i in order)
     return f"; also {listed}" if listed else ""
 
 

@@ -8,11 +8,10 @@ from runatomy.analysis.trial.trust.frames import counted_frames
 from runatomy.analysis.trial.trust.markers import marker_rows
 from runatomy.analysis.trial.trust.muscles import muscle_rows
 from runatomy.analysis.trial.trust.residuals import residual_rows
-from runatomy.analysis.trial.trust.row import TrustRow, Verdict
+from runatomy.analysis.trial.trust.row import TrustRow, Verdict, by_standing
 from runatomy.mechanics.trial_mechanics import TrialMechanics
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.terms.arrays import BoolArray
-from runatomy.terms.evidence import Origin
 
 EMG_LIMITS = (0.7, 0.5)  # [-] Pearson's r from which a mean agreement is good, usable
 
@@ -44,7 +43,7 @@ def trust_of(
 def _scaling(mechanics: TrialMechanics) -> TrustRow:
     """Return whether the body's size was measured."""
     basis = mechanics.kinematics.scaling
-    measured = basis.origin in (Origin.MEASURED, Origin.DERIVED)
+    measured = by_standing(mechanics.kinematics)
     return TrustRow(
         key="scaling",
         name="the body's size",

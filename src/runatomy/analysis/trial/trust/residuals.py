@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged
+from runatomy.analysis.trial.trust.row import TrustRow, Verdict, by_standing, judged
 from runatomy.body.coordinates import LUMBAR
 from runatomy.mechanics.trial_mechanics import TrialMechanics
 from runatomy.strides.captured_run import CapturedRun
@@ -23,10 +23,8 @@ MOMENT_PEAK = (1.0, 7.5)
 USABLE = "usable: what OpenSim's inverse dynamics leaves in two published runs"
 ROTATIONS = ("pelvis_tilt", "pelvis_list", "pelvis_rotation")
 PLACES = ("pelvis_tx", "pelvis_ty", "pelvis_tz")
-MEND = (
-    "Check the mass, the forces' timing and point against the markers, and the trunk's markers; "
-    "a standing trial (--static) brings the segments nearer to the runner's."
-)
+MEND = "Check the mass, the forces' timing and point against the markers, and the trunk's markers."
+STAND = " A standing trial (--static) brings the segments nearer to the runner's."
 
 
 def residual_rows(run: CapturedRun, mechanics: TrialMechanics, frames: BoolArray) -> list[TrustRow]:
@@ -41,7 +39,7 @@ def residual_rows(run: CapturedRun, mechanics: TrialMechanics, frames: BoolArray
     force, moment = (_size(mechanics, names)[frames] for names in (PLACES, ROTATIONS))
     share = 100.0 / peak if peak > 0.0 else float("nan")
     base = f"of the peak ground force ({peak:.0f} N)"
-    arm = f"of that times the center of mass' height ({lever:.2f} m)"
+    arm = f"of that force times the height of the center of mass ({peak:.0f} N, {lever:.2f} m)"
     rows = [
         _row("residual_force_rms", "residual force, RMS", _rms(force), share, "N", base, FORCE_RMS),
         _row(
@@ -56,7 +54,9 @@ def residual_rows(run: CapturedRun, mechanics: TrialMechanics, frames: BoolArray
             arm, MOMENT_PEAK,
         ),
     ]  # fmt: skip
-    return rows if _trunk_tracked(mechanics) else [_untold(row) for row in rows]
+    if not _trunk_tracked(mechanics):
+        return [_untold(row) for row in rows]
+    return rows if by_standing(mechanics.kinematics) else [_stood(row) for row in rows]
 
 
 def _trunk_tracked(mechanics: TrialMechanics) -> bool:
@@ -70,9 +70,14 @@ def _untold(row: TrustRow) -> TrustRow:
     return replace(
         row,
         verdict=Verdict.CANNOT_TELL,
-        told=f"{row.told} No marker tells how the trunk moved; it is held upright.",
-        mend="Put at least three markers on the trunk.",
+        mend="No marker tells how the trunk moved; it is held upright. Put at least three markers "
+        "on it.",
     )
+
+
+def _stood(row: TrustRow) -> TrustRow:
+    """Return a row whose cure may be a standing trial, which is not there."""
+    return replace(row, mend=row.mend + STAND) if row.mend else row
 
 
 def _size(mechanics: TrialMechanics, names: tuple[str, ...]) -> FloatArray:
@@ -109,6 +114,7 @@ def _row(
 ) -> TrustRow:
     value = size * share
     verdict = judged(value, *limits)
+    known = np.isfinite(value)
     return TrustRow(
         key=key,
         name=name,
@@ -118,6 +124,6 @@ def _row(
         usable=limits[1],
         source=f"{HICKS}; {USABLE}",
         verdict=verdict,
-        told=f"{size:.0f} {unit}, {value:.1f} % {base}.",
+        told=f"{size:.0f} {unit}, {value:.1f} % {base}." if known else "No frame tells it.",
         mend="" if verdict is Verdict.GOOD else MEND,
     )

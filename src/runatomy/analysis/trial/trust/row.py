@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runatomy.analysis.load import rounded
+from runatomy.mechanics.trial_mechanics import TrialKinematics
+from runatomy.terms.evidence import Origin
 
 
 class Verdict(StrEnum):
@@ -49,3 +51,15 @@ def judged(value: float, good: float, usable: float) -> Verdict:
     if size <= good:
         return Verdict.GOOD
     return Verdict.USABLE if size <= usable else Verdict.BAD
+
+
+def by_standing(known: TrialKinematics) -> bool:
+    """Tell whether a standing trial sized the segments."""
+    return known.scaling.origin in (Origin.MEASURED, Origin.DERIVED)
+
+
+def percent(value: float) -> str:
+    """Return a share [%] in words that do not round it to nothing."""
+    if 0.0 < value < 0.1:
+        return "less than 0.1 %"
+    return f"{value:.0f} %" if value == 0.0 or value >= 9.95 else f"{value:.1f} %"

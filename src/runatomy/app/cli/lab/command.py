@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from runatomy.app.cli import options, output
-from runatomy.app.cli.lab.outputs import Wanted, everything, write_trial
+from runatomy.app.cli.lab.outputs import Wanted, everything, spare, write_trial
 from runatomy.app.cli.lab.plan import Plan, plan
 from runatomy.app.cli.lab.trial import Trial, analyzed
 from runatomy.app.cli.screen import Screen
@@ -37,7 +37,8 @@ JSON a trial in trials/ and the tables measures, asymmetry, strides, trust and
 failed. --html, --csv, --parquet and --opensim add those files of each trial.
 Finished trials are kept and skipped when the command is given again.
 The table's columns: trial, and where wanted name, static, forces, emg, markers,
-mass, height, sex, age, strides; any other is a label and is carried along.
+mass, height, sex, age, strides, forces_offset, emg_offset; any other is a label
+and is carried along.
 
 exit code: 0 all good, 1 a trial failed, 2 a wrong option or an output that cannot
 be written.
@@ -67,6 +68,9 @@ def _add_files(group: Any) -> None:
     group.add_argument("--forces", metavar="FILE", help="ground forces (.mot, .sto) to a .trc")
     group.add_argument("--emg", metavar="FILE", help="muscle signals (.csv, .txt, .sto)")
     group.add_argument("--markers", metavar="FILE", help="a .toml that says where markers sit")
+    for name in ("forces", "emg"):
+        group.add_argument(f"--{name}-offset", metavar="MS", type=options.offset, default=0.0,
+                           help="added to their clock")  # fmt: skip
 
 
 def _add_choices(group: Any) -> None:
@@ -123,6 +127,8 @@ def _one(trial: Trial, given: argparse.Namespace, screen: Screen) -> int:
     for target in targets.values():
         target.check(trial.files)
     wanted = _wanted(given)
+    if wanted is not None:
+        wanted.check(trial)
     analysis = analyzed(trial)
     if wanted is not None:
         written = write_trial(analysis, trial, wanted)
@@ -141,7 +147,7 @@ def _wanted(given: argparse.Namespace) -> Wanted | None:
     if given.out is None and not given.opensim:
         return None
     folder = Path(given.out or ".")
-    output.make_folder(folder, "--out")
+    output.check_folder(folder, "--out")
     return Wanted(
         folder=folder,
         formats=everything() if given.out is not None else (),
@@ -201,11 +207,14 @@ def _many(asked: Plan, given: argparse.Namespace, screen: Screen) -> int:
 
     formats = _study_formats(given)
     folder = Path(given.out or STUDY_FOLDER)
+    spare(study.summary_files(folder), [Path(given.table)] if given.table else [])
     output.make_folder(folder, "--out")
     output.make_folder(folder / "trials", "--out")
     wanted = Wanted(
         folder=folder / "trials", formats=formats, opensim=given.opensim, series=given.series
     )
+    for note in asked.notes:
+        screen.note(note)
     outcomes = study.run_study(asked.trials, wanted, given.jobs, screen, fresh=given.fresh)
     finished, written = study.write_summary(outcomes, folder)
     if finished and not given.quiet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +15,7 @@ from runatomy.terms.errors import AppError
 if TYPE_CHECKING:
     from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 
-OPENSIM = ("_angles.mot", "_markers.trc")  # written of every trial; the others need forces
+BARE = ("_angles.mot", "_markers.trc")  # of OpenSim's files those that need no forces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,15 @@ class Wanted:
         from runatomy.app.report.lab.formats import TRIAL_FORMATS
 
         endings = [TRIAL_FORMATS[name].ending for name in self.formats]
-        endings += OPENSIM if self.opensim else ()
+        endings += BARE if self.opensim else ()
         return tuple(self.folder / (trial.name + ending) for ending in endings)
+
+    def check(self, trial: Trial) -> None:
+        """Refuse, before any work, to write over a file that is read."""
+        from runatomy.app.report.opensim.files import ENDINGS
+
+        further = [self.folder / (trial.name + ending) for ending in ENDINGS if self.opensim]
+        spare((*self.sure(trial), *further), trial.files)
 
 
 def everything() -> tuple[str, ...]:
@@ -63,17 +70,17 @@ def write_trial(
     written = []
     for ending, content in {**contents, **(extra or {})}.items():
         path = wanted.folder / (trial.name + ending)
-        _spare(path, trial)
         write_whole(path, content)
         written.append(path)
     return written
 
 
-def _spare(path: Path, trial: Trial) -> None:
+def spare(paths: Iterable[Path], sources: Sequence[Path]) -> None:
     """Refuse to write over a file that is read."""
-    if any(path.exists() and source.exists() and path.samefile(source) for source in trial.files):
-        raise AppError(
-            "this would write over a file that is read",
-            where=str(path),
-            mend="Give another folder with --out.",
-        )
+    for path in paths:
+        if any(path.exists() and one.exists() and path.samefile(one) for one in sources):
+            raise AppError(
+                "this would write over a file that is read",
+                where=str(path),
+                mend="Give another folder with --out.",
+            )

@@ -21,13 +21,14 @@ class Plan(NamedTuple):
 
     trials: tuple[Trial, ...]
     many: bool  # a study: a table, a folder, or several recordings
+    notes: tuple[str, ...] = ()  # what is to be known before, in plain words
 
 
 def plan(given: argparse.Namespace) -> Plan:
     """Return the trials that are asked for; AppError where the words make no sense."""
     usual = _usual(given)
     if given.table is not None:
-        return Plan(_named(read_table(Path(given.table), usual)), many=True)
+        return _planned(read_table(Path(given.table), usual), many=True)
     if not given.files:
         raise AppError(
             "no recording is named",
@@ -36,7 +37,7 @@ def plan(given: argparse.Namespace) -> Plan:
     paths = [Path(word) for word in given.files]
     trials = [trial for path in paths for trial in _trials(path, usual)]
     many = len(paths) > 1 or paths[0].is_dir()
-    return Plan(_named(trials), many)
+    return _planned(trials, many)
 
 
 def _usual(given: argparse.Namespace) -> Given:
@@ -57,6 +58,8 @@ def _usual(given: argparse.Namespace) -> Given:
         objective=given.objective,
         without=tuple(given.without),
         emg_lag=given.emg_lag,
+        forces_offset=given.forces_offset,
+        emg_offset=given.emg_offset,
     )
     return Given(options.runner_from(given), choices, files, tuple(folders))
 
@@ -109,16 +112,33 @@ def _check_kind(path: Path) -> None:
         )
 
 
-def _named(trials: Iterable[Trial]) -> tuple[Trial, ...]:
+def _planned(trials: Iterable[Trial], many: bool) -> Plan:
     """Return the trials, each under a name of its own that any system takes for a file."""
     taken: set[str] = set()
-    found = []
-    for trial in trials:
+    found, notes = [], []
+    for trial in _by_folder(tuple(trials)):
         name = free = file_name(trial.name)
         number = 1
         while free.lower() in taken:
             number += 1
             free = f"{name}-{number}"
+        if number > 1:
+            notes.append(f"another trial is called {name} already: {trial.capture} becomes {free}")
         taken.add(free.lower())
         found.append(replace(trial, name=free))
-    return tuple(found)
+    return Plan(tuple(found), many, tuple(notes))
+
+
+def _by_folder(trials: tuple[Trial, ...]) -> list[Trial]:
+    """Return the trials; those that share a name bear their folder's too, if that parts them."""
+    alike: dict[str, list[Trial]] = {}
+    for trial in trials:
+        alike.setdefault(trial.name.lower(), []).append(trial)
+    found = []
+    for trial in trials:
+        group = alike[trial.name.lower()]
+        folders = {other.capture.parent.name for other in group}
+        apart = len(group) > 1 and len(folders) == len(group) and "" not in folders
+        name = f"{trial.capture.parent.name}_{trial.name}" if apart else trial.name
+        found.append(replace(trial, name=name))
+    return found

@@ -106,6 +106,7 @@ def _finish(work: Work) -> Outcome:
         key = content_key(trial)
         if not fresh and _known(record, key) and all(p.exists() for p in wanted.sure(trial)):
             return Outcome(trial, record, resumed=True)
+        wanted.check(trial)
         analysis = analyzed(trial)
         document = analysis.to_dict(series=wanted.series)
         document["study"] = {"key": key, "trial": trial.name, "labels": dict(trial.labels)}
@@ -133,6 +134,13 @@ def _known(record: Path, key: str) -> bool:
         return False
     study = document.get("study") if isinstance(document, dict) else None
     return isinstance(study, dict) and study.get("key") == key
+
+
+def summary_files(folder: Path) -> list[Path]:
+    """Return the study's tables."""
+    from runatomy.app.report.lab.tidy import FIELDS
+
+    return [folder / f"{name}.csv" for name in (*FIELDS, "failed")]
 
 
 def write_summary(outcomes: Sequence[Outcome], folder: Path) -> tuple[list[Any], list[Path]]:

@@ -22,7 +22,12 @@ PERSON: dict[str, Callable[[str], Any]] = {
     "sex": options.sex,
     "age": options.age,
 }
-KNOWN = ("trial", "name", *FILES, *PERSON, "strides")
+CHOSEN: dict[str, Callable[[str], Any]] = {
+    "strides": options.strides,
+    "forces_offset": options.offset,
+    "emg_offset": options.offset,
+}
+KNOWN = ("trial", "name", *FILES, *PERSON, *CHOSEN)
 OTHER_WORDS = {"file": "trial", "capture": "trial", "side": "strides", "weight": "mass"}
 TAKEN = ("kind", "measure", "unit", "mean", "sd", "n", "quantity", "verdict", "value", "key")
 
@@ -40,8 +45,8 @@ def read_table(path: Path, given: Given) -> list[Trial]:
     """Return the trials of a table; AppError naming the row and column of what is wrong.
 
     Columns: trial (a file), and where wanted name, static, forces, emg, markers, mass, height,
-    sex, age, strides; every other column is a label that the study's tables carry on. Files are
-    found beside the table, else in the folders given.
+    sex, age, strides, forces_offset, emg_offset; every other column is a label that the study's
+    tables carry on. Files are found beside the table, else in the folders given.
     """
     rows = _rows(path)
     header = [_column(name, path) for name in rows[0][1]]
@@ -112,15 +117,12 @@ def _trial(row: dict[str, str], where: str, beside: Path, given: Given) -> Trial
         kind: _found(row[kind], folders) if row.get(kind) else given.files.get(kind)
         for kind in FILES
     }
-    choices = given.choices
-    if row.get("strides"):
-        choices = replace(choices, strides=_value(options.strides, row["strides"], where))
     return trial_of(
         row.get("name") or capture.stem,
         capture,
         files,
         _runner(row, where, given.runner),
-        choices,
+        replace(given.choices, **_told(row, CHOSEN, where)),
         labels=tuple((k, v) for k, v in row.items() if k not in KNOWN),
     )
 
@@ -133,15 +135,22 @@ def _found(name: str, folders: Sequence[Path]) -> Path:
 
 def _runner(row: dict[str, str], where: str, usual: Runner) -> Runner:
     """Return who ran; what the row leaves open is as on the command line."""
-    told = {
-        name: _value(take, row[name], f"{where}, {name}")
-        for name, take in PERSON.items()
-        if row.get(name)
-    }
+    told = _told(row, PERSON, where)
     try:
         return replace(usual, **told)
     except RunatomyError as error:
         raise AppError(error.what, where=where, mend=error.mend) from error
+
+
+def _told(
+    row: dict[str, str], kinds: dict[str, Callable[[str], Any]], where: str
+) -> dict[str, Any]:
+    """Return the values that a row gives of some columns."""
+    return {
+        name: _value(take, row[name], f"{where}, {name}")
+        for name, take in kinds.items()
+        if row.get(name)
+    }
 
 
 def _value(take: Callable[[str], Any], text: str, where: str) -> Any:

@@ -31,6 +31,8 @@ class Choices:
     objective: Objective = "activation"
     without: tuple[str, ...] = ()  # coordinates whose moments muscles need not give
     emg_lag: float | None = None  # [s]
+    forces_offset: float = 0.0  # [s] added to the forces' clock
+    emg_offset: float = 0.0  # [s]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,15 @@ def analyzed(trial: Trial) -> TrialAnalysis:
     places = None
     if trial.markers is not None:
         places = read_marker_map(content(trial.markers), trial.markers.name)
-    capture = runatomy.read_capture(trial.capture, trial.forces, trial.emg)
-    static = runatomy.read_capture(trial.static) if trial.static is not None else None
     choices = trial.choices
+    capture = runatomy.read_capture(
+        trial.capture,
+        trial.forces,
+        trial.emg,
+        forces_offset=choices.forces_offset,
+        emg_offset=choices.emg_offset,
+    )
+    static = runatomy.read_capture(trial.static) if trial.static is not None else None
     return runatomy.analyze_capture(
         capture,
         trial.runner,

@@ -19,6 +19,10 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import DEGREE
 from runatomy.terms.version import VERSION
 
+ENDINGS = (  # of the files that a trial may have
+    "_angles.mot", "_markers.trc", "_grf.mot", "_loads.xml", "_moments.sto", "_activations.sto",
+    "_forces.sto", "_lengths.sto",
+)  # fmt: skip
 PLACES = frozenset(PELVIS[3:])
 LABELS = {"r": "R", "l": "L"}
 LOAD = """\

@@ -60,6 +60,10 @@ def _count(trust: Sequence[Row], verdict: str) -> Text:
 def _headline(trial: Row) -> Text:
     line = Text(words.clean(trial.get("name") or "Trial"), style="bold")
     right, left = trial["strides_right"], trial["strides_left"]
+    if not right + left:
+        seconds = _number(trial["duration_s"], 2)
+        told = f"\nno whole stride in {seconds} s: frames can be solved, means cannot be told"
+        return line.append(told, style="not bold yellow")
     where = "on a treadmill" if trial["treadmill"] else "over ground"
     line.append(f"\n{right} right and {left} left strides", style="bold")
     line.append(f" at {_number(trial['speed_m_s'], 2)} m/s {where}", style="not bold")

@@ -111,6 +111,7 @@ def decided(layer: Layer) -> str:
 
 
 def _facts(analysis: TrialAnalysis) -> list[tuple[str, str, str]]:
+    """Return name, figure and note of what is known of the trial."""
     trial = analysis.trial
     right, left = (trial.get(f"strides_{side}") or 0 for side in ("right", "left"))
     solved = sum(int(str(trial.get(f"solved_{side}") or 0)) for side in ("right", "left"))
@@ -121,7 +122,7 @@ def _facts(analysis: TrialAnalysis) -> list[tuple[str, str, str]]:
                      for side, value in zip(("right", "left"), contact, strict=True))  # fmt: skip
     duty = _value(trial, "duty_factor")
     rise = _value(trial, "vertical_movement_m")
-    return [
+    found = [
         ("Speed", _speed(_value(trial, "speed_m_s")), ground),
         ("Strides", f"{right} + {left}", used),
         ("Step rate", words.number(_value(trial, "step_rate_spm"), 0), "steps a minute"),
@@ -129,6 +130,7 @@ def _facts(analysis: TrialAnalysis) -> list[tuple[str, str, str]]:
         ("Duty factor", f"{words.number(duty / PERCENT, 0)} %", "contact time over step time"),
         ("Up and down", f"{words.number(1000 * rise, 0)} mm", "of the pelvis, each step"),
     ]
+    return [fact for fact in found if not fact[1].startswith(words.NOTHING)]  # none without strides
 
 
 def _fact(name: str, value: str, note: str) -> str:

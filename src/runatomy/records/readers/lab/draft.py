@@ -18,6 +18,8 @@ FEWEST = 3  # frames of a recording
 TALLEST = 2.8  # [m] of a runner's markers, from end to end
 SMALLEST = 0.3  # [m] of a whole set of markers
 SMALLEST_PART = 0.05  # [m] of a few markers, which may all sit on one foot
+LIKELY = 0.7  # [m] of a whole set by whose size another unit than the stated one is believed
+LIKELY_PART, LIKELY_MOST = 0.5, 2.6  # [m] of a few markers; of any
 WHOLE_SET = 12  # markers from which on a set is thought to span the body, or both feet
 FAR = 1000.0  # [m] no laboratory is wider: a number that means "not seen"
 LOOKS = 100  # frames from which the size is told
@@ -96,16 +98,17 @@ class Markers:
         factor = UNITS[plain]
         if np.isnan(size) or smallest <= size * factor <= TALLEST:
             return factor
-        slip = next((s for s in _SLIPS if 0.5 <= size * factor * s <= 2.6), None)
+        least = LIKELY if len(self.names) >= WHOLE_SET else LIKELY_PART
+        slip = next((s for s in _SLIPS if least <= size * factor * s <= LIKELY_MOST), None)
         if slip is None:
             raise RecordError(
-                f"its markers span {size * factor:.3g} m in {self.unit}, which no runner does",
+                f"its markers span {_plain(size * factor)} m in {self.unit}, which no runner does",
                 where=where,
                 mend="Check the unit of length that the file states, and stray markers.",
             )
         self.repairs.append(
-            f"the file says {self.unit}, by which the markers would span {size * factor:.3g} m; "
-            f"read as {_unit_name(factor * slip)}: {size * factor * slip:.2f} m"
+            f"the file says {self.unit}, by which the markers would span {_plain(size * factor)} "
+            f"m; read as {_unit_name(factor * slip)}: {size * factor * slip:.2f} m"
         )
         return factor * slip
 
@@ -119,7 +122,7 @@ class Markers:
                                     f"{size * factor:.2f} m")  # fmt: skip
                 return factor
         raise RecordError(
-            f"{said}, and its markers span {size:.3g} of it, which no runner does",
+            f"{said}, and its markers span {_plain(size)} of it, which no runner does",
             where=where,
             mend="State the unit of length (mm, cm or m) in the file's header.",
         )
@@ -137,6 +140,13 @@ def _size(position: FloatArray) -> float:
     ends = [np.take_along_axis(looks, end[:, None], axis=1)[:, 0] for end in (low, high)]
     spans = (ends[1] - ends[0]).max(axis=1)[(seen >= 2).all(axis=1)]
     return float(np.median(spans)) if len(spans) else float("nan")
+
+
+def _plain(number: float) -> str:
+    """Return a number without an exponent, to three digits."""
+    return (
+        f"{number:.0f}" if number >= 100.0 else f"{number:.3g}" if number >= 1e-3 else "under 0.001"
+    )
 
 
 def _unit_name(factor: float) -> str:

@@ -36,6 +36,7 @@ def read_emg(data: bytes, name: str) -> Emg:
         time=ticks.time,
         channels=tuple(table.columns[index] for index in kept),
         values=read_only(ticks.spread(table.values)[:, kept]),
+        source=f"{name} (sha256 {table.source.sha256})",
         repairs=(*table.repairs, *notes, *ticks.repairs),
     )
 
@@ -46,8 +47,8 @@ def with_emg(capture: Capture, emg: Emg, *, offset: float = 0.0) -> Capture:
     `offset` [s] is added to the signals' times. Raises RecordError where they share no moment.
     """
     time = emg.time + offset
-    told = coverage(capture, time, "muscle signals")
-    if capture.emg is not None:
+    told = coverage(capture, time, "emg", offset)
+    if capture.emg is not None and capture.emg is not emg:
         told.append("the muscle signals within the recording are replaced by those beside it")
     return replace(
         capture,

@@ -32,6 +32,8 @@ _COUNTED = re.compile(r"([fpm])(\d+)_([123])")  # f1_1, f1_2, f1_3 ...
 _PARTS = re.compile(r"[\s_.:\-]+")
 _SIDES = {"r": "r", "rt": "r", "right": "r", "l": "l", "lt": "l", "left": "l"}
 
+SIGNALS = {"forces": "forces", "emg": "muscle signals"}
+
 Column = tuple[str, tuple[str, ...], int]  # kind, whose it is, axis
 
 
@@ -52,7 +54,8 @@ def read_forces(data: bytes, name: str) -> Forces:
     if spare := len(table.columns) - used:
         notes.append(f"{counted(spare, 'column')} that belong to no ground force left out")
     plates = _upright(plates, notes)
-    return Forces(time=ticks.time, plates=tuple(plates), repairs=tuple(notes))
+    source = f"{name} (sha256 {table.source.sha256})"
+    return Forces(time=ticks.time, plates=tuple(plates), source=source, repairs=tuple(notes))
 
 
 def with_forces(capture: Capture, forces: Forces, *, offset: float = 0.0) -> Capture:
@@ -62,8 +65,8 @@ def with_forces(capture: Capture, forces: Forces, *, offset: float = 0.0) -> Cap
     RecordError where forces and markers share no moment.
     """
     time = forces.time + offset
-    told = coverage(capture, time, "forces")
-    if capture.forces is not None:
+    told = coverage(capture, time, "forces", offset)
+    if capture.forces is not None and capture.forces is not forces:
         told.append("the forces within the recording are replaced by those given beside it")
     return replace(
         capture,
@@ -72,22 +75,27 @@ def with_forces(capture: Capture, forces: Forces, *, offset: float = 0.0) -> Cap
     )
 
 
-def coverage(capture: Capture, time: FloatArray, what: str) -> list[str]:
-    """Return a word where a signal covers the markers in part; raises where not at all."""
+def coverage(capture: Capture, time: FloatArray, what: str, offset: float) -> list[str]:
+    """Return what to say of a signal's clock, moved by an offset [s]; raises where none fits.
+
+    what: "forces" or "emg".
+    """
     begin, end = float(capture.time[0]), float(capture.time[-1])
     first, last = float(time[0]), float(time[-1])
-    spans = f"the {what} run from {first:.3f} to {last:.3f} s"
+    spans = f"the {SIGNALS[what]} run from {first:.3f} to {last:.3f} s"
     if first >= end or last <= begin:
         raise RecordError(
             f"{spans}, the markers from {begin:.3f} to {end:.3f} s: they share no moment",
             where=capture.source_name,
-            mend=f"Give the offset between the clocks ({begin - first:+.3f} s lets both begin "
-            "together), or the file of the same trial.",
+            mend="Give the file of the same trial, or the offset between the clocks: "
+            f"--{what}-offset {1e3 * (begin - first + offset):+.0f} (ms) lets both begin together.",
         )
+    moved = f"the clock of the {SIGNALS[what]} was moved by {1e3 * offset:+.0f} ms, as given"
     step = float(np.median(np.diff(capture.time)))
+    told = [moved] if offset else []
     if first <= begin + step and last >= end - step:
-        return []
-    return [f"{spans}, a part of the markers' {begin:.3f} to {end:.3f} s"]
+        return told
+    return [*told, f"{spans}, a part of the markers' {begin:.3f} to {end:.3f} s"]
 
 
 def _column(name: str) -> Column | None:

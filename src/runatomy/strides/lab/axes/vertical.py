@@ -10,20 +10,27 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import StrideError
 
 LEANING = 20.0  # [degrees] further from an axis of the laboratory, the body alone is not believed
+RUNNING = 25.0  # [degrees] by which nobody who runs leans in the mean
+STANDING = 10.0  # [degrees] and nobody who stands
 LOST = 40.0  # [degrees] and further than this nothing can be said
 SIZES = (0.3, 2.0)  # [m] between which the line from the feet to what is above them lies
 NAMES = ("x", "y", "z")
 
 
 def find_up(
-    tracks: Tracks, forces: Forces | None, stated: str | None, where: str
+    tracks: Tracks,
+    forces: Forces | None,
+    stated: str | None,
+    where: str,
+    usual: float = RUNNING,
 ) -> tuple[FloatArray, tuple[str, ...]]:
     """Return the direction that points up, a unit vector along one laboratory axis, and warnings.
 
     The mean line from the feet to pelvis, trunk and head decides, and must lie within 20 degrees of
-    an axis, or within 40 where the ground force lies along the same one. stated: the axis the file
-    names ("+y"); where it differs, the body is believed and a warning says so. Raises StrideError
-    where no axis is near, or where the body is of no human size: a wrong unit.
+    an axis, or within 40 where no force lies along another one. stated: the axis the file names
+    ("+y"); where it differs, the body is believed and a warning says so, as one does of a lean that
+    is not usual [degrees]. Raises StrideError where no axis is near, or where the body is of no
+    human size: a wrong unit.
     """
     line = _over_feet(tracks)
     tall = float(np.linalg.norm(line))
@@ -47,11 +54,17 @@ def find_up(
     up = np.zeros(3)
     up[axis] = np.sign(line[axis])
     name = ("+" if up[axis] > 0.0 else "-") + NAMES[axis]
-    if stated is None or stated == name:
-        return up, ()
-    return up, (
-        f"The file says {stated} points up; the runner stands along {name}, which is used.",
-    )
+    told = []
+    if stated is not None and stated != name:
+        told.append(
+            f"The file says {stated} points up; the runner stands along {name}, which is used."
+        )
+    if lean > usual:
+        told.append(
+            f"The runner leans {lean:.0f} degrees from {name} in the mean: the laboratory's axes "
+            "may be tilted, which falsifies everything. Calibrate them level."
+        )
+    return up, tuple(told)
 
 
 def force_axis(forces: Forces | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,6 +22,7 @@ WEAK = 150.0  # [N] less is a knock
 BREAK = 0.025  # [s] a shorter pause is no pause
 LAG = 0.03  # [s] of forces behind markers: events by markers are true to 10 ms
 FAR = 0.15  # [s] a contact further from a stance is another one
+NAMED_FAR = 0.4  # of a stride, where the file names the foot; at a half the feet are exchanged
 SEVERAL = 3  # contacts that must agree
 
 
@@ -47,14 +49,21 @@ def find_contacts(plates: Sequence[Plate], clock: FloatArray) -> tuple[Contact, 
     return tuple(sorted(during, key=lambda contact: contact.start))
 
 
-def told_lag(contacts: Sequence[Contact], stances: Sequence[Stance]) -> tuple[str, ...]:
+def told_lag(
+    contacts: Sequence[Contact], plates: Sequence[Plate], stances: Sequence[Stance]
+) -> tuple[str, ...]:
     """Return what to say where forces come later or earlier than the feet, the same every time."""
     lags = []
+    period = _period(stances)
     for stance in (one for one in stances if one.whole):
         near = [
             0.5 * (contact.start - stance.strike + contact.end - stance.toe_off)
             for contact in contacts
-            if contact.begins and contact.ends and abs(contact.start - stance.strike) < FAR
+            if contact.begins
+            and contact.ends
+            and plates[contact.plate].side in (None, stance.side)
+            and abs(contact.start - stance.strike)
+            < (FAR if plates[contact.plate].side is None else max(FAR, NAMED_FAR * period))
         ]
         lags += sorted(near, key=abs)[:1]
     if len(lags) < SEVERAL:
@@ -65,8 +74,19 @@ def told_lag(contacts: Sequence[Contact], stances: Sequence[Stance]) -> tuple[st
     word = "after" if lag > 0.0 else "before"
     return (
         f"The forces come {abs(lag) * 1000:.0f} ms {word} the feet stand, in the median of "
-        f"{len(lags)} contacts: the clocks of markers and forces differ.",
+        f"{len(lags)} contacts: the clocks of markers and forces differ "
+        f"(--forces-offset {-1e3 * lag:.0f} makes them one).",
     )
+
+
+def _period(stances: Sequence[Stance]) -> float:
+    """The usual time from a foot's strike to its next [s]; 0 where no foot strikes twice."""
+    steps = [
+        later.strike - one.strike
+        for side in "rl"
+        for one, later in pairwise([stance for stance in stances if stance.side == side])
+    ]
+    return float(np.median(steps)) if steps else 0.0
 
 
 def _on_plate(which: int, plate: Plate) -> list[Contact]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from runatomy.records.capture import Forces
 from runatomy.strides.captured_run import FootForce
-from runatomy.strides.lab.ground.contacts import Contact, find_contacts, told_lag
+from runatomy.strides.lab.ground.contacts import LIMIT, Contact, find_contacts, told_lag
 from runatomy.strides.lab.ground.drift import without_drift
 from runatomy.strides.lab.ground.fit.fitting import fit_forces, told_aside
 from runatomy.strides.lab.ground.fit.probe import probe_of
@@ -23,7 +23,6 @@ SOLE = 0.03  # [m] from the floor to the lowest markers
 LIFTED = 0.15  # [m] the lowest markers of a foot on the floor are lower
 NO_MOMENTS = "Without ground forces joint angles can be told, moments and muscles cannot."
 NO_FORCES = f"The recording holds no ground forces. {NO_MOMENTS}"
-NO_CONTACT = f"No plate felt a foot. {NO_MOMENTS}"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -54,9 +53,9 @@ def ground(forces: Forces | None, posed: Posed, cutoff: float) -> Grounded:
     fitted, told = fit_forces(raw, probe, posed.turn)
     plates, drift = without_drift(fitted)
     contacts = find_contacts(plates, clock)
-    lag = told_lag(contacts or find_contacts(raw, clock), posed.stances)
+    lag = told_lag(contacts or find_contacts(raw, clock), raw, posed.stances)
     if not contacts:
-        return Grounded(warnings=(*lost, *told, *lag, NO_CONTACT if fitted else NO_MOMENTS))
+        return Grounded(warnings=(*lost, *told, *lag, _unfelt(raw) if fitted else NO_MOMENTS))
     sides, whose = find_sides(contacts, plates, posed.stances, posed.tracks, posed.feet)
     own = {s: [c for c, side in zip(contacts, sides, strict=True) if side == s] for s in "rl"}
     return Grounded(
@@ -68,8 +67,15 @@ def ground(forces: Forces | None, posed: Posed, cutoff: float) -> Grounded:
             for side, outline in zip("rl", outlines, strict=True)
         ),
         height=height,
-        warnings=(*lost, *told, *lag, *drift, *told_aside(plates, probe), *whose),
+        warnings=(*lost, *told, *lag, *drift, *told_aside(plates, probe), *(() if lag else whose)),
     )
+
+
+def _unfelt(plates: Sequence[Plate]) -> str:
+    """What to say where no plate felt a foot."""
+    most = max(float(np.abs(plate.force).max(initial=0.0)) for plate in plates)
+    unit = f" Forces reach {most:.2g} there: are they in newtons?" if 0.0 < most < LIMIT else ""
+    return f"No plate felt a foot.{unit} {NO_MOMENTS}"
 
 
 def _floor(plates: Sequence[Plate], posed: Posed) -> float:

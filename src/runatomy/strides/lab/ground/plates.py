@@ -53,7 +53,9 @@ def plates_of(forces: Forces, turn: FloatArray) -> tuple[tuple[Plate, ...], tupl
     for plate in forces.plates:
         lost = np.isnan(np.concatenate([plate.force, plate.moment], axis=1)).any(axis=1)
         if lost.any():
-            warnings.append(f"{plate.name}: {lost.mean():.0%} of its samples are missing.")
+            warnings.append(
+                f"{plate.name}: {100.0 * lost.mean():.0f} % of its samples are missing."
+            )
         kept = ~lost.reshape(-1, 1)
         plates.append(
             Plate(

@@ -83,8 +83,8 @@ def told_times(time: FloatArray, flags: BoolArray) -> str:
     words = []
     found = spans(flags)
     for first, after in found[:NAMED]:
-        start, end = time[first], time[after - 1]
-        words.append(f"{start:.2f} s" if after - first == 1 else f"{start:.2f}-{end:.2f} s")
+        start, end = f"{time[first]:.2f}", f"{time[after - 1]:.2f}"
+        words.append(f"{start} s" if start == end else f"{start}-{end} s")
     more = len(found) - NAMED
     return ", ".join(words) + (f" and {more} times more" if more > 0 else "")
 

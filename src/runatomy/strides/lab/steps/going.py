@@ -75,7 +75,8 @@ def check_running(stances: Sequence[Stance], where: str) -> None:
         return
     share = float(np.mean(np.array(flights) > 0.0))
     raise StrideError(
-        f"this is walking: both feet leave the ground in {share:.0%} of {len(flights)} steps",
+        f"this is walking: both feet leave the ground in {100.0 * share:.0f} % of "
+        f"{len(flights)} steps",
         where=where,
         mend="Runatomy's laboratory path is made for running; give a recording of a run.",
     )

@@ -43,7 +43,8 @@ def find_strides(
             skipped += 1
             continue
         strides.append(_stride(first, last, between, tracks.time, pelvis, going))
-    told = f"{skipped} strides were left out: a footfall between was not seen." if skipped else ""
+    many = "1 stride was" if skipped == 1 else f"{skipped} strides were"
+    told = f"{many} left out: a footfall between was not seen." if skipped else ""
     return tuple(sorted(strides, key=lambda stride: stride.start)), ((told,) if told else ())
 
 

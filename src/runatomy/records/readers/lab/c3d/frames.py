@@ -95,7 +95,9 @@ def _layout(data: bytes, parameters: Parameters, name: str) -> tuple[Layout, lis
     scale = _scale(machine.one_float(data[12:16]), parameters)
     begin = _begin(int(words[8]), parameters, len(data))
     if begin is None:
-        raise DamagedFileError("its measurements lie beyond its end", where=name, mend=_MEND)
+        raise DamagedFileError(
+            "it is cut off: its measurements would lie beyond its end", where=name, mend=_MEND
+        )
     samples = samples if analog else 0
     channels = analog // samples if samples else 0
     header = Layout(points, channels, samples, first, last - first + 1, begin, scale)

@@ -51,7 +51,7 @@ def told_aside(plates: Sequence[Plate], probe: Probe) -> tuple[str, ...]:
             where = "inside" if inward > 0 else "outside"
             told.append(
                 f"The force acts {abs(inward) * 100:.0f} cm {where} of the ball of the {word} foot "
-                "in the mean: plates and markers may not lie in the same place. Moments in the "
-                "frontal plane of that leg suffer."
+                "in the mean: plates and markers may not lie in the same place, or too few markers "
+                "tell the foot. Moments in the frontal plane of that leg suffer."
             )
     return tuple(told)
