@@ -137,6 +137,6 @@ def test_what_no_one_foresaw_is_still_a_sentence(monkeypatch: pytest.MonkeyPatch
     def stumbles(data: bytes, name: str) -> tuple[()]:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr("runatomy.records.readers.table.READERS", {"fit": stumbles})
+    monkeypatch.setitem(READERS, "fit", stumbles)  # type: ignore[arg-type]
     with pytest.raises(DamagedFileError, match="it cannot be read"):
         read_runs(FILES["fit"], "run.fit")

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from runatomy.records.capture import Capture
+from runatomy.records.readers.door import Door, begins
 from runatomy.records.readers.lab.c3d.parameters import BLOCK
 from runatomy.records.readers.lab.c3d.reader import read_c3d
 from runatomy.records.readers.lab.trc import read_trc
-from runatomy.records.readers.unpack import unpack
-from runatomy.terms.errors import DamagedFileError, RecordError, RunatomyError
 
 Reader = Callable[[bytes, str], Capture]
 
@@ -20,7 +19,7 @@ CAPTURES: Mapping[str, Reader] = {"c3d": read_c3d, "trc": read_trc}
 
 _C3D = 0x50  # the second byte of every C3D file
 _MACHINES = (84, 85, 86)
-_TRC = re.compile(rb"(\xef\xbb\xbf)?\s*PathFileType|(.*\n){0,8}[\s\"]*frame\s*#", re.IGNORECASE)
+_TRC = rb"(\xef\xbb\xbf)?\s*PathFileType|(.*\n){0,8}[\s\"]*frame\s*#"
 # what else it may be: what to call it, and how to mend
 _OTHERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"PK\x03\x04"), "a zip archive", "Unpack it and give the file inside."),
@@ -30,8 +29,28 @@ _OTHERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
      "a table of forces or angles (MOT or STO), without markers",
      "Give the markers as C3D or TRC, and this file as the forces beside them."),
 )  # fmt: skip
-_HEAD = 4096  # [bytes] in which the signs are looked for
 _MEND = "Give a .c3d or .trc file with the markers' trajectories."
+
+
+def _is_c3d(data: bytes, _: bytes) -> bool:
+    """Say whether a file begins as C3D does, its parameters where the first byte says."""
+    if len(data) < 2 or data[1] != _C3D:
+        return False
+    place = (data[0] - 1) * BLOCK + 3
+    return 0 <= place < len(data) and data[place] in _MACHINES
+
+
+_DOOR = Door(
+    readers=CAPTURES,
+    signs=(
+        ("c3d", _is_c3d),
+        ("trc", begins(_TRC, re.IGNORECASE)),
+    ),
+    others=_OTHERS,
+    another="no C3D or TRC file",
+    neither="it is neither C3D nor TRC",
+    mend=_MEND,
+)
 
 
 def read_capture(data: bytes, name: str = "bytes") -> Capture:
@@ -40,40 +59,5 @@ def read_capture(data: bytes, name: str = "bytes") -> Capture:
     `data` are the file's bytes, `name` its name for messages and as a hint. Raises RecordError
     where it is something else, DamagedFileError where nothing can be recovered.
     """
-    data, lost = unpack(bytes(data), name)
-    suffix, told = _suffix(data, name)
-    try:
-        capture = CAPTURES[suffix](data, name)
-    except RunatomyError:
-        raise
-    except Exception as error:  # whatever a damaged file provokes, its owner gets a sentence
-        raise DamagedFileError(
-            f"it cannot be read ({type(error).__name__}: {error})", where=name, mend=_MEND
-        ) from error
-    return replace(capture, repairs=(*lost, *told, *capture.repairs))
-
-
-def _suffix(data: bytes, name: str) -> tuple[str, list[str]]:
-    """Return the suffix that fits the content, and a word where the name says another."""
-    claimed = name.lower().removesuffix(".gz").rpartition(".")[2]
-    head = data[:_HEAD]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head.replace(b"\0", b"")[2:]
-    for suffix, fits in (("c3d", _is_c3d(data)), ("trc", _TRC.match(head) is not None)):
-        if fits:
-            lies = claimed in CAPTURES and claimed != suffix
-            return suffix, [f"named .{claimed}, but it is a {suffix.upper()} file"] if lies else []
-    for sign, what, mend in _OTHERS:
-        if sign.match(head):
-            raise RecordError(f"it is {what}, no C3D or TRC file", where=name, mend=mend or _MEND)
-    if claimed in CAPTURES:
-        return claimed, []
-    raise RecordError("it is neither C3D nor TRC", where=name, mend=_MEND)
-
-
-def _is_c3d(data: bytes) -> bool:
-    """Say whether a file begins as C3D does, its parameters where the first byte says."""
-    if len(data) < 2 or data[1] != _C3D:
-        return False
-    place = (data[0] - 1) * BLOCK + 3
-    return 0 <= place < len(data) and data[place] in _MACHINES
+    capture, notes = _DOOR.read(data, name)
+    return replace(capture, repairs=(*notes, *capture.repairs))
