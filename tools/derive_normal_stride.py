@@ -2,7 +2,7 @@
 
     python tools/derive_normal_stride.py DATA src/runatomy/strides/normal/coefficients.json
 
-DATA is the folder of recordings (mocap/, curves/). Needs scipy and ezc3d beside numpy. What is
+DATA is the folder of recordings (mocap/, curves/). Needs scipy, ezc3d and Runatomy itself. What is
 fitted to what stands in the modules of `normal_stride` beside this script; the recordings' own
 names and licences stand in SOURCES.
 """
@@ -34,7 +34,7 @@ DEGREE = np.pi / 180.0
 
 SOURCES = (
     "Fukuchi, Fukuchi & Duarte 2017, PeerJ 5:e3298, CC BY 4.0: angles of 23 runners at 2.5, 3.5, "
-    "4.5 m/s; forces of five runners; peak normal force of the group",
+    "4.5 m/s; forces and pressure of five runners; foot strike and peak normal force of the group",
     "Dorn, Schache & Pandy 2012, J Exp Biol 215:1944, MIT: angles and forces of one sprinter at "
     "3.5-9.5 m/s; duty factors and peak normal force of the group",
     "Rajagopal et al. 2016, IEEE TBME 63:2068: trunk, arms and forces of one runner at 4 m/s",
@@ -171,9 +171,9 @@ def force_table(
     jog = [s for s in shapes["sprinter"] if s.speed < JOIN]
     level = [s for s in shapes["slope"] if s.slope_deg == 0.0]
     sets = {
-        "forward": (0, shapes["curves"] + shapes["trials"] + jog),
+        "forward": (0, shapes["plates"] + shapes["curves"] + shapes["trials"] + jog),
         "normal": (1, shapes["plates"] + shapes["trials"] + level + jog),
-        "right": (2, shapes["curves"] + jog),
+        "right": (2, shapes["plates"] + shapes["curves"] + shapes["trials"] + jog),
     }
     speeds = np.array([s.speed for s in shapes["sprinter"]])
     table: dict[str, list[list[float]]] = {}
@@ -219,7 +219,7 @@ def main(data: Path, target: Path) -> None:
         for f, ik, mass in (("bmc_run", "ik_run.mot", 70.0), ("rajagopal_run", "ik_run.mot", 72.84))
     ]
     shapes = {
-        "plates": force.plates(mocap / "fukuchi"),
+        "plates": force.plates(mocap),
         "trials": force.trials(mocap),
         "curves": force.mean_curves(curves),
         "sprinter": force.sprinter(curves / "dorn2012_stance_grf.npz"),
@@ -229,9 +229,7 @@ def main(data: Path, target: Path) -> None:
     rates |= {v: 120.0 / t for v, (_, t) in sprinter.items() if v > 6.0}
     step_rate = timing.step_rate_law(rates)
     contact = timing.contact_law(step_rate, shapes["plates"] + shapes["trials"] + shapes["slope"])
-    along, along_sd = pressure.pressure_law(
-        pressure.from_plates(mocap) + pressure.from_moments(curves)
-    )
+    along, along_sd = pressure.pressure_law(pressure.every_runner(mocap, curves))
     jog = sprinter[min(sprinter)][0]
     table = {
         "schema": "runatomy.normal_stride/1",

@@ -42,10 +42,13 @@ NAMES = tuple(PARAMETERS)
 START = np.array([value for value, _ in PARAMETERS.values()])
 REACH = np.array([reach for _, reach in PARAMETERS.values()])
 
-# What was measured: Roberts & Belliveau 2005 (net work per step [J/kg], level to 12 degrees) and
-# Nuckols et al. 2020 (joint powers at -10 and +10 % over level); value and tolerance.
+# What was measured: Roberts & Belliveau 2005 (net work of the hip in stance [J/kg] and its range
+# [deg], level to 12 degrees) and Nuckols et al. 2020 (joint powers at -10 and +10 % over level);
+# value and tolerance.
 TARGETS = {
-    "hip work up": (1.05, 0.15),
+    "hip stance up": (1.05, 0.10),
+    "hip range up": (7.5, 1.0),
+    "hip work up": (1.2, 0.25),
     "ankle work up": (0.5, 0.25),
     "knee absorbs down": (1.31, 0.05),
     "knee absorbs up": (0.83, 0.05),
@@ -93,6 +96,10 @@ def joints(body: BodyModel, speed: float, slope: float) -> dict[str, float]:
         found[f"{joint} work"] = float(power[:, every].sum(axis=1).mean() * step)
         found[f"{joint} absorbs"] = float(-np.minimum(sagittal, 0.0).sum(axis=1).mean())
         found[f"{joint} total"] = float(np.abs(sagittal).sum(axis=1).mean())
+    power_of_hip = power[:, [i for n, i in INDEX.items() if n.startswith("hip") and n[-1] == "r"]]
+    on = stride.motion.contact_r
+    found["hip stance"] = float(power_of_hip[on].sum() * stride.motion.stride_time / len(power))
+    found["hip range"] = float(np.degrees(np.ptp(stride.motion.angles["hip_flexion_r"][on])))
     bent = stride.shift[:, [INDEX[n] for n in ("hip_flexion_r", "knee_angle_r", "ankle_angle_r")]]
     found["shift"] = float(np.degrees(np.sqrt((bent**2).mean())))
     return found
@@ -112,6 +119,8 @@ def reached(body: BodyModel) -> dict[str, float]:
     for joint in ("hip", "knee", "ankle"):
         found[f"{joint} work down"] = steep_down[f"{joint} work"] - fast[f"{joint} work"]
         found[f"{joint} work up"] = steep_up[f"{joint} work"] - fast[f"{joint} work"]
+    for name in ("hip stance", "hip range"):
+        found[f"{name} up"] = steep_up[name] - fast[name]
     found["shift"] = max(steep_down["shift"], steep_up["shift"])
     return found
 

@@ -81,6 +81,35 @@ def test_a_stretched_bone_resists_as_stretched_mass_does() -> None:
     np.testing.assert_allclose(moments(body), expected, atol=1e-12)
 
 
+def test_the_engine_turns_inertia_with_its_bone() -> None:
+    """Its shortcut for bones whose axes are those of inertia must end where these change."""
+    names = ("pelvis", "torso", "femur", "tibia", "foot", "humerus", "forearm")
+    model = build_body_by_segment(70.0, 1.75, dict.fromkeys(names, (1.1, 0.8, 1.25))).mujoco_model
+    data = mujoco.MjData(model)
+    mujoco.mj_kinematics(model, data)
+    for bone in range(model.nbody):
+        turn = np.empty(9)
+        mujoco.mju_quat2Mat(turn, model.body_iquat[bone])
+        own = data.xmat[bone].reshape(3, 3) @ turn.reshape(3, 3)
+        np.testing.assert_allclose(data.ximat[bone].reshape(3, 3), own, atol=1e-9)
+
+
+def test_the_kneecap_glides_as_far_as_the_thigh_is_large_along_each_axis() -> None:
+    """From the knee straight to bent by 90 degrees, in the thigh's axes."""
+    size = np.array([1.1, 0.9, 1.0])
+    bent = np.zeros((2, len(COORDINATES)))
+    bent[1, COORDINATES.index("knee_angle_r")] = np.pi / 2.0
+    ways = []
+    for body in (build_body(), build_body_by_segment(70.0, REFERENCE_HEIGHT, {"femur": size})):
+        data, places = mujoco.MjData(body.mujoco_model), []
+        for position in still(body, bent).position:
+            data.qpos[:] = position
+            mujoco.mj_kinematics(body.mujoco_model, data)
+            places.append(data.body("patella_r").xpos - data.body("femur_r").xpos)
+        ways.append(places[1] - places[0])
+    np.testing.assert_allclose(ways[1], ways[0] * size, atol=1e-9)
+
+
 def test_the_reference_stays_as_it_is() -> None:
     before = {name: getattr(reference_model()[0], name).copy() for name in ("body_pos", "site_pos")}
     build_body_by_segment(90.0, 2.0, LONG_THIGHS)

@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from muscle.made_units import made_units
 from runatomy.muscle.clock import StrideClock
 from runatomy.muscle.fibers import Fibers, Units, fibers_of
 from runatomy.muscle.hill import active_force_length, force_velocity
@@ -14,7 +15,7 @@ from runatomy.terms.arrays import FloatArray
 
 PERIOD = 0.7  # [s]
 CLOCK = StrideClock(PERIOD)
-UNITS = Units(
+UNITS = made_units(
     names=("soleus_r", "sart_r"),
     max_force=np.array([6000.0, 250.0]),
     optimal_fiber_length=np.array([0.044, 0.40]),
@@ -94,5 +95,7 @@ def test_a_slack_unit_keeps_a_tenth_of_its_fibers_along_the_path() -> None:
 def test_mass_by_hand() -> None:
     """6000 N at 60 N/cm2 is 100 cm2; times 4.4 cm is 440 cm3, which weigh 0.466 kg."""
     assert UNITS.mass[0] == pytest.approx(0.466, abs=0.001)
-    double = dataclasses.replace(UNITS, max_force=2.0 * UNITS.max_force)
+    double = dataclasses.replace(UNITS, volume=2.0 * UNITS.volume)
     np.testing.assert_allclose(double.mass, 2.0 * UNITS.mass, rtol=1e-12)
+    strong = dataclasses.replace(UNITS, max_force=2.0 * UNITS.max_force)
+    np.testing.assert_array_equal(strong.mass, UNITS.mass)

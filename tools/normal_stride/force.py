@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import ezc3d
 import numpy as np
 
+from .laboratory import TRIALS, foot_forces
 from .recordings import contacts, low_pass, read_curves, read_motion, sampling_rate
 
 POINTS = 101  # of stance, foot strike and toe-off included
@@ -22,6 +22,9 @@ PEAKS = (
     (2.5, 2.28, 28), (3.5, 2.49, 28), (4.5, 2.57, 28),  # Fukuchi et al. 2017, treadmill
     (3.49, 2.71, 9), (5.17, 3.10, 9), (6.96, 3.58, 9), (8.99, 3.59, 9),  # Dorn et al. 2012
 )  # fmt: skip
+# Of the stride [%]: the published means hold more of the time before foot strike, by which braking
+# lasts 2.5 % of stance longer than on the same runner's plate (RBDS001).
+CURVE_START = 2.0
 CURVE_THRESHOLD = 0.2  # [BW] the published mean curves are filtered at about 10 Hz: trim their feet
 
 
@@ -52,24 +55,26 @@ def _shape(name: str, speed: float, slope: float, force: np.ndarray, rate: float
     return Shape(name, speed, slope, mean / mean[:, 1].mean(), contact, float(step))
 
 
-def plates(fukuchi: Path) -> list[Shape]:
-    """Return the normal force of the two runners whose force plate is public (one belt)."""
+def plates(mocap: Path) -> list[Shape]:
+    """Return the force of the two runners whose force plate is public (one belt, both feet).
+
+    Their size comes from the normal force; the plate's forward and sideways channels have gains of
+    their own, which the laboratory path reads.
+    """
     found = []
     for runner in ("RBDS001", "RBDS010"):
-        for label, speed in (("25", 2.5), ("35", 3.5), ("45", 4.5)):
-            recording = ezc3d.c3d(str(fukuchi / runner / f"{runner}runT{label}.c3d"))
-            up = low_pass(-recording["data"]["analogs"][0][2], 300.0, CUTOFF)
-            blank = np.full_like(up, np.nan)
-            force = np.stack([blank, up / up.mean(), blank], axis=-1)
-            found.append(_shape(runner, speed, 0.0, force, 300.0))
-    return [shape for shape in found if shape]
+        for trial, speed in zip(TRIALS[runner], (2.5, 3.5, 4.5), strict=True):
+            feet, rate = foot_forces(mocap, trial, CUTOFF)
+            both = [_shape(runner, speed, 0.0, force, rate) for force in feet]
+            right, left = (shape for shape in both if shape)
+            stance = 0.5 * (right.stance + left.stance * [1.0, 1.0, -1.0])
+            contact = 0.5 * (right.contact_time + left.contact_time)
+            found.append(Shape(runner, speed, 0.0, stance, contact, right.step_time / 2.0))
+    return found
 
 
 def trials(mocap: Path) -> list[Shape]:
-    """Return the Rajagopal and the BMC trial, the left foot mirrored onto the right.
-
-    Their lateral force is left out: its mean has the sign opposite to that of all other runners.
-    """
+    """Return the Rajagopal and the BMC trial, the left foot mirrored onto the right."""
     found = []
     for folder, speed, mass in (("rajagopal_run", 4.0, 72.84), ("bmc_run", 2.7, 70.0)):
         table = read_motion(mocap / folder / "grf_run.mot")
@@ -79,21 +84,21 @@ def trials(mocap: Path) -> list[Shape]:
             shape = _shape(folder, speed, 0.0, low_pass(raw, rate, CUTOFF) / mass / 9.80665, rate)
             if shape:
                 feet.append(shape)
+        feet[1].stance[:, 2] *= -1.0
         stance = np.mean([s.stance for s in feet], axis=0)
-        stance[:, 2] = np.nan
         contact = float(np.mean([s.contact_time for s in feet]))
         found.append(Shape(folder, speed, 0.0, stance, contact, feet[0].step_time / 2))
     return found
 
 
 def mean_curves(folder: Path) -> list[Shape]:
-    """Return the three Fukuchi runners of the mean curves (medial force is positive in the files).
+    """Return three more Fukuchi runners, of the mean curves (medial force is positive there).
 
     Only forward and lateral force are kept: the normal force is filtered too hard to be of use.
     SUB0042 at 4.5 m/s is faulty and left out.
     """
     found = []
-    for runner in ("RBDS001", "SUB0041", "SUB0042", "SUB0044"):
+    for runner in ("SUB0041", "SUB0042", "SUB0044"):
         table = read_curves(folder / f"{runner}processed.txt")
         for label, speed in (("25", 2.5), ("35", 3.5), ("45", 4.5)):
             if runner == "SUB0042" and speed > 3.0:  # the left foot of 3.5 m/s is faulty as well
@@ -102,7 +107,7 @@ def mean_curves(folder: Path) -> list[Shape]:
             for side in "RL":
                 force = np.stack([table[f"{side}grf{c}{label}"] for c in "XYZ"], axis=-1) / 9.80665
                 inside = np.flatnonzero(np.nan_to_num(force[:, 1]) > CURVE_THRESHOLD)
-                at = np.linspace(inside[0] - 0.5, inside[-1] + 0.5, POINTS)
+                at = np.linspace(inside[0] - 0.5 + CURVE_START, inside[-1] + 0.5, POINTS)
                 row = [np.interp(at, np.arange(101), np.nan_to_num(force[:, k])) for k in range(3)]
                 stance = np.stack(row, axis=-1)
                 feet.append(stance / stance[:, 1].mean())

@@ -1,7 +1,7 @@
 """Find foot strikes in joint angles alone, where no force was recorded.
 
-Two marks bracket the strike: the foot is farthest in front of the pelvis some 22 ms before it,
-and the pelvis stops falling freely (vertical acceleration rises through -5 m/s2) some 17 ms after
+Two marks bracket the strike: the foot is farthest in front of the pelvis some 25 ms before it,
+and the pelvis stops falling freely (vertical acceleration rises through -5 m/s2) some 14 ms after
 it. Against force plates (two Fukuchi runners at three speeds, the Rajagopal and the BMC trial)
 their mean errs by at most 7 ms, 1 % of a stride; the knee peaks of the 23 runners then fall within
 1.5 % of the published means, which were cut by force. The sprinter's foot comes back farther
@@ -15,8 +15,8 @@ from scipy.signal import find_peaks
 
 from .recordings import Table, low_pass, sampling_rate
 
-LEAD = 0.022  # [s] foot farthest forward, before foot strike
-LAG = 0.017  # [s] end of free fall, after foot strike
+LEAD = 0.025  # [s] foot farthest forward, before foot strike
+LAG = 0.014  # [s] end of free fall, after foot strike
 LAG_SPRINTER = 0.007  # [s]
 
 

@@ -15,7 +15,12 @@ import numpy as np
 from runatomy.body import segments
 from runatomy.body.coordinates import ARM, COORDINATES, INDEX, LEG, LUMBAR_SHARES, PELVIS, SIDES
 from runatomy.body.mend import patella
-from runatomy.body.mend.wraps import add_condyles, mend_wraps, take_straight_ways_off
+from runatomy.body.mend.wraps import (
+    add_condyles,
+    forget_marks,
+    mend_wraps,
+    take_straight_ways_off,
+)
 from runatomy.body.scale import (
     check_sizes,
     scale_by_segment,
@@ -87,6 +92,7 @@ def reference_model() -> tuple[Any, FloatArray]:
         _set_segments(spec)
         model = spec.compile()
         take_straight_ways_off(mujoco, model)
+        forget_marks(mujoco, model)
     _silence(mujoco, model)
     return model, _coupling(model, knees)
 

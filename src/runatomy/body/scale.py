@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from runatomy.body.mend.stretch import stretch_wraps, surfaces_of
 from runatomy.body.segments import TRUNK, Segment, Vector
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import BodyError
@@ -112,26 +113,28 @@ def scale_by_segment(model: Any, coupling: FloatArray, mass: float, sizes: Float
     """Scale a compiled model in place: mass by a factor, each bone by its own sizes (bodies, 3).
 
     A joint stays where both bones meet: its place moves with the parent's size, its anchor with
-    its own. Cylinders that muscles wrap around grow by the mean size across their axis.
+    its own. What muscles wrap around grows as `stretch_wraps` says.
     """
-    mean = np.cbrt(np.prod(sizes, axis=1))
+    surfaces = surfaces_of(model, coupling[:, :, 0].sum(axis=1))
     _move_joints(model, sizes)
     model.body_ipos[:] *= sizes
     model.site_pos[:] *= sizes[model.site_bodyid]
-    model.geom_pos[:] *= sizes[model.geom_bodyid]
-    model.geom_size[:] *= _across(model, sizes)[:, None]
     model.body_mass[:] *= mass
     for bone in range(model.nbody):
         _grow_inertia(model, bone, mass, sizes[bone])
     for joint in carried_slides(model):
-        coupling[joint] *= mean[model.body_parentid[model.jnt_bodyid[joint]]]
+        parent = model.body_parentid[model.jnt_bodyid[joint]]
+        coupling[joint] *= _slide_growth(sizes[parent], model.jnt_axis[joint])
+    stretch_wraps(model, surfaces, sizes, coupling[:, :, 0].sum(axis=1))
 
 
-def _across(model: Any, sizes: FloatArray) -> FloatArray:
-    """Return how each wrapping cylinder's radius grows: root mean square across its axis."""
-    w, x, y, z = model.geom_quat.T
-    axis = np.stack([2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)], axis=1)
-    return np.asarray(np.sqrt(np.sum((1 - axis**2) * sizes[model.geom_bodyid] ** 2, axis=1) / 2))
+def _slide_growth(size: FloatArray, axis: FloatArray) -> float:
+    """Return how a slide grows with the bone that it slides on: the patella's along its axis.
+
+    The knee's own slides, of some millimeters along oblique axes, grow by the mean size.
+    """
+    straight = np.abs(axis).max() == 1.0
+    return float(np.abs(axis) @ size) if straight else float(np.cbrt(np.prod(size)))
 
 
 def _move_joints(model: Any, sizes: FloatArray) -> None:

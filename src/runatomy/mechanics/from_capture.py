@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,16 +10,18 @@ import numpy as np
 from runatomy.body.coordinates import COORDINATES, PELVIS
 from runatomy.body.moments import inverse_dynamics
 from runatomy.mechanics.capture.dynamics import DOWN, known_frames, recording_dynamics
+from runatomy.mechanics.capture.effects import effects_of
 from runatomy.mechanics.capture.motion import RecordedMotion, recorded_motion
 from runatomy.mechanics.capture.muscles import share_recording, tracked_trunk
 from runatomy.mechanics.capture.trunk_shift import TrunkShift
-from runatomy.mechanics.sharing.sharing_rule import Objective, SharingRule, Tendon
+from runatomy.mechanics.sharing.sharing_rule import Method, Objective, SharingRule, Tendon
 from runatomy.mechanics.trial_mechanics import TrialMechanics
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.strides.lab import StandingPose
 from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
 from runatomy.terms.units import GRAVITY
 
+Progress = Callable[[str], None]  # told in a few words what is done next
 EDGE = 0.5  # [periods of the cutoff] at both ends where accelerations are not known
 
 
@@ -28,20 +31,25 @@ def solve_capture(
     runner: Runner,
     *,
     cutoff: float | None = None,
+    method: Method = "dynamic",
     tendon: Tendon = "elastic",
-    objective: Objective = "activation",
+    objective: Objective = "volume",
     without: tuple[str, ...] = (),
+    progress: Progress = lambda _: None,
 ) -> TrialMechanics:
     """Return what bones, joints and muscles did in a recording.
 
     The body is sized by the standing pose (by the run alone without one), follows the markers, and
     is low-passed at `cutoff` [Hz], the forces' own where not given. Moments are known where every
-    foot on the ground has its whole force; there they are shared among the muscles, by `tendon`,
-    `objective` and `without` (SharingRule). Raises BodyError and MechanicsError.
+    foot on the ground has its whole force; there they are shared among the muscles, by `method`,
+    `tendon`, `objective` and `without` (SharingRule); from their forces come the loads of tendons
+    and joints, and what each muscle does to the body. `progress` is told each step. Raises
+    BodyError and MechanicsError.
     """
-    rule = SharingRule(tendon=tendon, objective=objective, without=without)
+    rule = SharingRule(method=method, tendon=tendon, objective=objective, without=without)
     mass, height = runner.mass or DEFAULT_MASS, runner.height or DEFAULT_HEIGHT
     cutoff = run.cutoff if cutoff is None else cutoff
+    progress("following the markers")
     motion = recorded_motion(run, standing, mass, height, cutoff)
     solved = known_frames(run, EDGE / cutoff) & motion.known
     if not solved.any():
@@ -49,7 +57,10 @@ def solve_capture(
     trunk = tracked_trunk(motion.kinematics.tracked)
     found = recording_dynamics(motion.body, motion.pose, run.feet, solved, trunk)
     step = float(np.median(np.diff(run.track.time)))
+    progress(f"sharing the moments of {int(solved.sum())} frames among the muscles ({method})")
     muscles = share_recording(motion.body, motion.pose, found.moment, solved, step, rule, trunk)
+    progress("what tendons and joints carry, and what each muscle does to the body")
+    effects = effects_of(motion.body, motion.pose, run.feet, found.moment, muscles)
     return TrialMechanics(
         body=motion.body,
         kinematics=replace(motion.kinematics, center=found.center),
@@ -58,6 +69,8 @@ def solve_capture(
         joint_power=found.moment * motion.kinematics.rate,
         muscles=muscles,
         gravity=GRAVITY,
+        tissues=effects.tissues,
+        induced=effects.induced,
         warnings=(*motion.warnings, *_told(trunk, found.shift, found.moment_before, found.moment)),
     )
 

@@ -11,8 +11,10 @@ from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.sharing.musculature import Part, musculature
 from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
-from runatomy.muscle.clock import StrideClock
+from runatomy.muscle.clock import StrideClock, first_harmonics
 from runatomy.strides.motion import Motion
+
+CUTOFF = 15.0  # [Hz] of the moments that muscles are asked for, as in the laboratory path
 
 
 def stride_from_motion(
@@ -30,7 +32,8 @@ def mechanics_of(
     paths = muscle_paths(body, stride.pose)
     period = stride.motion.stride_time
     clock = StrideClock(period)
-    force = stride.dynamics.force
+    # What is faster than the laboratory's low pass shakes soft parts; no muscle answers to it.
+    force = first_harmonics(stride.dynamics.force, round(CUTOFF * period))
     solved = [solve_part(part, paths, force[:, part.columns], clock) for part in parts]
 
     def joined(name: str) -> np.ndarray:
@@ -42,6 +45,7 @@ def mechanics_of(
         muscles=tuple(drive for part in parts for drive in part.drives),
         activation=joined("activation"),
         force=joined("force"),
+        tendon_strain=joined("tendon_strain"),
         fiber_power=joined("fiber_power"),
         unit_power=joined("unit_power"),
         metabolic_power=joined("metabolic_power"),
@@ -50,8 +54,8 @@ def mechanics_of(
         joint_power=force * stride.rates,
         shared=tuple(name for part in parts for name in part.moments),
         muscle_moment=joined("muscle_moment"),
-        reserve=np.concatenate([solution.sharing.reserve for solution in solved], axis=1),
-        status=np.stack([solution.sharing.status for solution in solved], axis=1),
+        reserve=np.concatenate([solution.reserve for solution in solved], axis=1),
+        status=np.stack([solution.status for solution in solved], axis=1),
         slip=stride.slip,
         change=max(solution.change for solution in solved),
     )

@@ -16,6 +16,7 @@ class StrideMechanics:
     muscles: tuple[tuple[str, str], ...]  # (element or muscle, side "r" or "l") of each column
     activation: FloatArray  # [-] (frames, muscles)
     force: FloatArray  # [N] (frames, muscles) along the tendon
+    tendon_strain: FloatArray  # [-] (frames, muscles) strength-weighted mean
     fiber_power: FloatArray  # [W] (frames, muscles) shortening positive
     unit_power: FloatArray  # [W] (frames, muscles) of fiber and tendon together
     metabolic_power: FloatArray  # [W] (frames, muscles)
@@ -27,4 +28,9 @@ class StrideMechanics:
     reserve: FloatArray  # [N m] (frames, shared) what they could not give
     status: IntArray  # (frames, parts) SolveStatus
     slip: FloatArray  # [m/s] (frames, feet, 3) of the loaded point of each foot
-    change: float  # [-] last relative change of tendon force in the solution (0 = converged)
+    change: float  # [-] of the cost in the search's last step (0 = converged)
+
+    @property
+    def tendon_power(self) -> FloatArray:
+        """Return what the tendons give [W] (frames, muscles), recoil positive."""
+        return self.unit_power - self.fiber_power

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runatomy.body.model import BodyModel
+from runatomy.mechanics.induced.induced_acceleration import InducedAcceleration
+from runatomy.mechanics.tissues.tissue_loads import TissueLoads
 from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 from runatomy.terms.evidence import Evidence
 
@@ -38,6 +40,7 @@ class TrialMuscles:
     unit_length: FloatArray  # [m] (frames, muscles) fiber and tendon; strength-weighted mean
     fiber_length: FloatArray  # [-] (frames, muscles) over optimal; strength-weighted mean
     fiber_velocity: FloatArray  # [-] (frames, muscles) over maximal, lengthening positive
+    tendon_strain: FloatArray  # [-] (frames, muscles) strength-weighted mean
     fiber_power: FloatArray  # [W] (frames, muscles) shortening positive
     unit_power: FloatArray  # [W] (frames, muscles)
     metabolic_power: FloatArray  # [W] (frames, muscles)
@@ -46,8 +49,15 @@ class TrialMuscles:
     muscle_moment: FloatArray  # [N m] (frames, shared) what the muscles gave
     reserve: FloatArray  # [N m] (frames, shared) what they could not give
     status: IntArray  # (frames, parts) SolveStatus; -1 where not solved for
+    method: str  # "dynamic": over the whole recording; "static": each frame by itself
     tendon: str  # "elastic" or "rigid"
-    objective: str  # "activation" or "volume": what the sharing minimizes
+    objective: str  # what the sharing minimizes, see SharingRule
+    change: float  # [-] of the cost in the search's last step, the worst part (0 = converged)
+
+    @property
+    def tendon_power(self) -> FloatArray:
+        """Return what the tendons give [W] (frames, muscles), recoil positive."""
+        return self.unit_power - self.fiber_power
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -61,4 +71,6 @@ class TrialMechanics:
     joint_power: FloatArray | None  # [W] (frames, coordinates)
     muscles: TrialMuscles | None
     gravity: float  # [m/s2]
+    tissues: tuple[TissueLoads, TissueLoads] | None = None  # right, left; NaN where not solved
+    induced: InducedAcceleration | None = None  # what each muscle does to the body; NaN likewise
     warnings: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from runatomy.muscle.catalogue.arm import ARM
+from runatomy.muscle.catalogue.breath import BREATH, BREATH_GROUPS
 from runatomy.muscle.catalogue.hip import HIP
 from runatomy.muscle.catalogue.lower_leg import LOWER_LEG
 from runatomy.muscle.catalogue.muscle import Group, Muscle, Region
@@ -13,6 +14,8 @@ from runatomy.muscle.catalogue.trunk import TRUNK
 from runatomy.terms.errors import MuscleError
 
 __all__ = [
+    "BREATH",
+    "BREATH_GROUPS",
     "GROUPS",
     "MUSCLES",
     "Group",
@@ -29,6 +32,8 @@ __all__ = [
 
 Side = Literal["left", "right", "middle"]  # middle: unpaired; the body model has none so far
 
+# Groups and muscles of the body model, in the order that an atlas keeps; those of breathing, which
+# have no paths in it, stand apart in BREATH_GROUPS and BREATH and are found by name all the same.
 GROUPS: tuple[Group, ...] = (
     Group("quadriceps", "Front thigh (quads)", "M. quadriceps femoris"),
     Group("hamstrings", "Back thigh (hamstrings)", "Mm. ischiocrurales"),
@@ -43,14 +48,14 @@ GROUPS: tuple[Group, ...] = (
     Group("other", "Other muscles", "Mm. ceteri"),
 )
 
-_GROUP_BY_NAME = {group.name: group for group in GROUPS}
+_GROUP_BY_NAME = {group.name: group for group in (*GROUPS, *BREATH_GROUPS)}
 _PLACE = {group.name: place for place, group in enumerate(GROUPS)}
 
 MUSCLES: tuple[Muscle, ...] = tuple(
     sorted((*THIGH, *HIP, *LOWER_LEG, *TRUNK, *ARM), key=lambda muscle: _PLACE[muscle.group])
 )
 
-_MUSCLE_BY_NAME = {muscle.name: muscle for muscle in MUSCLES}
+_MUSCLE_BY_NAME = {muscle.name: muscle for muscle in (*MUSCLES, *BREATH)}
 _MUSCLE_BY_STEM = {stem: muscle for muscle in MUSCLES for stem in muscle.fascicles}
 
 
@@ -75,7 +80,7 @@ def muscle_named(name: str) -> Muscle:
 def muscles_in(group: str) -> tuple[Muscle, ...]:
     """Return the muscles of a group, in the order of the catalogue."""
     group_named(group)
-    return tuple(muscle for muscle in MUSCLES if muscle.group == group)
+    return tuple(muscle for muscle in (*MUSCLES, *BREATH) if muscle.group == group)
 
 
 def muscle_of(element: str) -> tuple[Muscle, Side]:

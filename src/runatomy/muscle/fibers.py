@@ -11,7 +11,6 @@ from runatomy.muscle.clock import Clock
 from runatomy.muscle.parameters import (
     MAX_SHORTENING_VELOCITY,
     MUSCLE_DENSITY,
-    SPECIFIC_TENSION,
 )
 from runatomy.terms.arrays import FloatArray
 
@@ -27,13 +26,15 @@ class Units:
     pennation: FloatArray  # [rad] at optimal fiber length
     tendon_strain: FloatArray  # [-] at maximal isometric force
     slow_twitch: FloatArray  # [-]
+    volume: FloatArray  # [m3] of muscle
+    passive_slack: FloatArray  # [-] strain up to which resting fibers give no force
+    passive_strain: FloatArray  # [-] strain at which they give the maximum isometric force
     max_velocity: float = MAX_SHORTENING_VELOCITY  # [1/s] optimal fiber lengths per second
 
     @property
     def mass(self) -> FloatArray:
-        """Muscle mass [kg]: cross-section by specific tension, times fiber length and density."""
-        area = self.max_force / SPECIFIC_TENSION
-        return area * self.optimal_fiber_length * MUSCLE_DENSITY
+        """Muscle mass [kg]."""
+        return self.volume * MUSCLE_DENSITY
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

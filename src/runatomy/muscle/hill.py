@@ -18,6 +18,7 @@ _ACTIVE = (  # weight, center, width, width per length
 )
 _VELOCITY = (-0.318, -8.149, -0.374, 0.886)
 _TENDON = (0.200, 0.995, 0.250)  # weight, stretch and offset of the exponential
+TENDON_OFFSET = _TENDON[2]
 
 
 def active_force_length(length: FloatArray) -> FloatArray:
@@ -28,6 +29,18 @@ def active_force_length(length: FloatArray) -> FloatArray:
     return total
 
 
+def active_force_length_slope(length: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the active force of fully active fibers [-] and its slope by their length."""
+    total, slope = np.zeros_like(length), np.zeros_like(length)
+    for weight, center, width, widening in _ACTIVE:
+        wide = width + widening * length
+        away = (length - center) / wide
+        hump = weight * np.exp(-0.5 * away * away)
+        total += hump
+        slope -= hump * away * (1.0 - away * widening) / wide
+    return total, slope
+
+
 def force_velocity(velocity: FloatArray) -> FloatArray:
     """Return the factor by which velocity changes the active force [-]; 1 when isometric.
 
@@ -36,6 +49,16 @@ def force_velocity(velocity: FloatArray) -> FloatArray:
     d1, d2, d3, d4 = _VELOCITY
     isometric = d1 * np.arcsinh(d3) + d4
     return np.asarray(np.maximum(d1 * np.arcsinh(d2 * velocity + d3) + d4, 0.0) / isometric)
+
+
+def force_velocity_slope(velocity: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the factor by which velocity changes the active force [-] and its slope."""
+    d1, d2, d3, d4 = _VELOCITY
+    isometric = d1 * np.arcsinh(d3) + d4
+    inner = d2 * velocity + d3
+    factor = np.maximum(d1 * np.arcsinh(inner) + d4, 0.0) / isometric
+    slope = d1 * d2 / np.sqrt(1.0 + inner * inner) / isometric
+    return factor, np.where(factor > 0.0, slope, 0.0)
 
 
 def tendon_stiffness(strain: FloatArray) -> FloatArray:

@@ -24,9 +24,13 @@ MAX_SHORTENING_VELOCITY = 10.0  # [1/s] optimal fiber lengths per second (Rajago
 TENDON_STRAIN = 0.04  # [-] at maximum isometric force (Arnold et al. 2013, J Exp Biol 216:2150)
 ACHILLES_STRAIN = 0.10  # [-] the same, for the plantarflexors (Arnold et al. 2013)
 ACHILLES_MUSCLES = ("gaslat", "gasmed", "soleus")  # taken here as "the plantarflexors"
-TRUNK_TENSION_FACTOR = (
-    60.0 / 46.0
-)  # [-] assumed: brings the back to Hamner et al. (2010), see below
+QUADRICEPS_STRAIN = 0.089  # [-] the same, by the model of 2023 that Uhlrich et al. (2022) fitted
+QUADRICEPS = ("recfem", "vasint", "vaslat", "vasmed")
+TENDON_STRAINS = dict.fromkeys(ACHILLES_MUSCLES, ACHILLES_STRAIN) | dict.fromkeys(
+    QUADRICEPS, QUADRICEPS_STRAIN
+)
+TRUNK_TENSION = 75.5e4  # [N/m2] (Burkhart et al. 2017, J Orthop Res 36:498)
+MODEL_TRUNK_TENSION = 46e4  # [N/m2] in the body model's forces, as far as known
 TRUNK_FIBER_SHARE = 0.7  # [-] of a trunk fascicle's path in quiet standing; assumed
 
 UNMEASURED_SLOW_TWITCH = 0.5  # [-] where nobody measured the fibers (Uchida et al. 2016)
@@ -84,7 +88,7 @@ class LegParameters:
 
 def _leg_parameters() -> LegParameters:
     names, force, fiber, slack, pennation, slow, muscle = zip(*LEG_ROWS, strict=True)
-    strain = [ACHILLES_STRAIN if name in ACHILLES_MUSCLES else TENDON_STRAIN for name in names]
+    strain = [TENDON_STRAINS.get(name, TENDON_STRAIN) for name in names]
     volume = np.multiply(force, fiber)  # compartments share their muscle's volume by their own
     whole = {m: sum(volume[i] for i, n in enumerate(muscle) if n == m) for m in VOLUME_SHARE}
     share = [VOLUME_SHARE[m] * v / whole[m] for m, v in zip(muscle, volume, strict=True)]
@@ -174,9 +178,9 @@ def trunk_strength_scale(
 
     Assumed: the trunk's muscles grow as the leg's do, so that cross-section follows the leg's
     volume law over height, and the body model's forces are those of the reference size, raised
-    from 46 N/cm2 (its source's specific tension as far as known; not checked in the paper) to the
-    leg's 60. Erector spinae and multifidus of one side then reach 2460 N at the reference size,
-    where Hamner et al. (2010) have 2500 N.
+    from 46 N/cm2 (its source's specific tension as far as known; not checked in the paper) to
+    75.5, the mean that Burkhart et al. (2017) found in the backs of 49 people over 65 (40 to 130).
+    The back then extends with 190 N m; young men can hold nearly 290 (Chaffin et al. 1999).
 
     Args:
         names: of the fascicles, for the error message alone.
@@ -187,7 +191,7 @@ def trunk_strength_scale(
     Raises:
         MuscleError: a force is not positive (MuJoCo writes -1 for "choose one yourself").
     """
-    forces = TRUNK_TENSION_FACTOR * np.asarray(forces, dtype=np.float64)
+    forces = TRUNK_TENSION / MODEL_TRUNK_TENSION * np.asarray(forces, dtype=np.float64)
     weak = np.flatnonzero(~(forces > 0.0))
     if weak.size:
         raise MuscleError(

@@ -93,18 +93,29 @@ def test_the_ground_does_next_to_no_work_on_the_feet(
 
 @pytest.mark.parametrize(("speed", "slope"), LEVEL)
 def test_angles_stay_near_the_given_ones(closed_stride: Closed, speed: float, slope: float) -> None:
-    """On the level no leg angle moves by more than 11 degrees (the ankle at 4.5 m/s), hip and
-    knee by no more than 5; the trunk, of which least is known, by no more than 12."""
+    """On the level no leg angle moves by more than 5.5 degrees, which is a standard deviation
+    between runners; the trunk, of which least is known, by no more than 12, and the arms by a
+    standard deviation between runners (11.7) and a quarter."""
     shift = np.abs(closed_stride(speed, slope).shift).max(axis=0) / DEGREE
     for name, degrees in zip(COORDINATES, shift, strict=True):
-        if name.startswith(("hip", "knee", "pelvis")):
-            assert degrees < 5.0, name
-        elif name.startswith("ankle"):
-            assert degrees < 11.0, name
+        if name.startswith(("hip", "knee", "ankle", "pelvis")):
+            assert degrees < 5.5, name
         elif name.startswith("lumbar"):
             assert degrees < 12.0, name
-    untouched = [i for n, i in INDEX.items() if n.startswith(("arm", "elbow", "mtp"))]
+        elif name.startswith("arm"):
+            assert degrees < 14.6, name
+    untouched = [i for n, i in INDEX.items() if n.startswith(("arm_rot", "elbow", "mtp"))]
     assert not shift[untouched].any()
+
+
+@pytest.mark.parametrize(("speed", "slope"), LEVEL)
+def test_nothing_slow_is_left_at_the_pelvis(
+    closed_stride: Closed, body: BodyModel, speed: float, slope: float
+) -> None:
+    """Trunk and arms balance the slow part of the whole body's angular momentum; what is left are
+    the shocks of landing, faster than three steps."""
+    left = np.fft.rfft(closed_stride(speed, slope).dynamics.force[:, :3], axis=0)[:5]
+    assert np.abs(left).max() * 2.0 / 100.0 < 0.06 * body.mass
 
 
 @STRIDES

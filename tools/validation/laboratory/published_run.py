@@ -34,7 +34,9 @@ DYNAMICS = "OpenSim 4.6, inverse dynamics"
 OPTIMIZATION = "OpenSim 4.6, static optimization"
 THEIR_MARKERS = 14.61e-3  # [m] measured with opensim 4.6, where the package is not installed
 SAME: dict[str, Any] = {
+    "method": "static",
     "tendon": "rigid",
+    "objective": "activation",
     "without": ("subtalar_angle",),
 }  # what static optimization assumed
 ALIKE = 0.9  # [-] median correlation of activations

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
 from runatomy.analysis.trial.choice import ALL, chosen_strides
 from runatomy.analysis.trial.person import Person, person_of
 from runatomy.analysis.trial.summary import summarize
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.mechanics.from_capture import solve_capture
+from runatomy.mechanics.sharing.sharing_rule import Method, Objective, Tendon
 from runatomy.records.capture import Capture
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.strides.from_capture import captured_run
@@ -32,8 +32,9 @@ def analyze_capture(
     strides: str = ALL,
     cutoff: float = CUTOFF,
     force_cutoff: float | None = None,
-    tendon: Literal["elastic", "rigid"] = "elastic",
-    objective: Literal["activation", "volume"] = "activation",
+    method: Method = "dynamic",
+    tendon: Tendon = "elastic",
+    objective: Objective = "volume",
     without: tuple[str, ...] = (),
     emg_lag: float | None = None,
 ) -> TrialAnalysis:
@@ -48,9 +49,11 @@ def analyze_capture(
         strides: "all", "r", "l", or numbers in order of time such as "1,3-5".
         cutoff: low pass [Hz] of angles and forces.
         force_cutoff: another low pass [Hz] for the forces; the same where not given.
+        method: "dynamic" shares the moments over the whole recording, with activation and tendons
+            in time; "static" frame by frame, several times faster.
         tendon: "elastic" or "rigid".
-        objective: what the sharing of moments minimizes: "activation" (squared) or "volume"
-            (squared activation, weighted by the muscle's volume).
+        objective: what the sharing of moments minimizes: squared activation weighted by the
+            muscle's "volume", or unweighted ("activation"), or their cubes ("..._cubed").
         without: coordinates whose moments muscles need not give, such as "subtalar_angle".
         emg_lag: of activation behind the EMG [s]; the best within 0.1 s where not given.
 
@@ -76,6 +79,7 @@ def analyze_capture(
         standing,
         replace(given, mass=person.mass, height=person.height),
         cutoff=cutoff,
+        method=method,
         tendon=tendon,
         objective=objective,
         without=without,
@@ -100,6 +104,7 @@ def analyze_capture(
                 "strides": strides,
                 "cutoff": f"{cutoff:g} Hz",
                 "force cutoff": f"{run.cutoff:g} Hz",
+                "method": method,
                 "tendon": tendon,
                 "objective": objective,
                 **({"moments not asked for": ", ".join(without)} if without else {}),

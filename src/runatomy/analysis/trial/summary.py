@@ -12,10 +12,13 @@ from runatomy.analysis.trial.emg.compare import compare
 from runatomy.analysis.trial.person import WEIGHED, Person
 from runatomy.analysis.trial.posing import poses_of
 from runatomy.analysis.trial.strides.asymmetry import asymmetries
-from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES
+from runatomy.analysis.trial.ranges.ranges import ranks_with_ranges, with_ranges
+from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES, CurveTable
 from runatomy.analysis.trial.strides.curves import curve_tables, solved_strides
 from runatomy.analysis.trial.strides.measures import measures_of
-from runatomy.analysis.trial.strides.ranking import ranking
+from runatomy.analysis.trial.effects.account import account_of
+from runatomy.analysis.trial.effects.ranking import ranking
+from runatomy.analysis.trial.effects.roles import QUANTITIES
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis, TrialStride
 from runatomy.analysis.trial.trust.markers import marker_errors
 from runatomy.analysis.trial.trust.report import trust_of
@@ -51,16 +54,17 @@ def summarize(
     who = person or Person(mass=mechanics.body.mass, height=mechanics.body.height)
     tables = curve_tables(run, mechanics)
     solved = solved_strides(run, tables)
-    measures = measures_of(run, tables, mechanics.body.mass * mechanics.gravity)
+    measures = with_ranges(measures_of(run, tables, mechanics.body.mass * mechanics.gravity))
     agreement, unheard = _agreement(run, mechanics, emg, solved, emg_lag)
     return TrialAnalysis(
         runner=who.to_dict() | {"body_weight_N": mechanics.body.mass * mechanics.gravity},
         trial=_trial(run, mechanics, solved, provenance),
         strides=_strides(run, solved, numbers or tuple(range(1, len(run.strides) + 1))),
-        curves=tables,
+        curves=tuple(table for table in tables if not _left_out(table)),
         measures=measures,
-        asymmetry=asymmetries(measures),
-        ranking=ranking(measures),
+        asymmetry=asymmetries([row for row in measures if row.kind != "cause"]),
+        ranking=ranks_with_ranges(ranking(measures)),
+        energy=account_of(run, mechanics, solved),
         emg=agreement,
         trust=trust_of(run, mechanics, agreement, solved, weighed=who.mass_from == WEIGHED),
         markers=marker_errors(run.track, mechanics.kinematics),
@@ -71,6 +75,11 @@ def summarize(
         run=run,
         mechanics=mechanics,
     )
+
+
+def _left_out(table: CurveTable) -> bool:
+    """Tell whether a table is there for its measures alone: single muscles' roles."""
+    return table.kind == "muscle" and table.quantity in QUANTITIES
 
 
 def _agreement(
@@ -134,6 +143,7 @@ def _trial(
         "cutoff_hz": known.cutoff,
         "force_cutoff_hz": run.cutoff if run.feet else None,
         "tendon": muscles.tendon if muscles is not None else None,
+        "method": muscles.method if muscles is not None else None,
         "objective": muscles.objective if muscles is not None else None,
         "scaling": known.scaling.source,
     }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 
+NAMED_BY_KIND = ("muscle", "group", "tissue", "cause")  # their quantities' names begin with it
 Columns = dict[str, Sequence[Any]]
 
 
@@ -106,7 +107,7 @@ def to_xarray(analysis: TrialAnalysis) -> Any:
         for table in analysis.curves:
             if (table.kind, table.quantity) == (kind, quantity):
                 _put(values, table, names[kind])
-        label = f"{kind}_{quantity}" if kind in ("muscle", "group") else quantity
+        label = f"{kind}_{quantity}" if kind in NAMED_BY_KIND else quantity
         variables[label] = (("stride", kind, "phase"), values, {"units": unit})
     return xarray.Dataset(
         variables,

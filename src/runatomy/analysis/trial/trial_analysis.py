@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from runatomy.analysis.load import rounded
 from runatomy.analysis.trial import tables
+from runatomy.analysis.trial.effects.account import TrialAccount
+from runatomy.analysis.trial.effects.ranking import Rank
 from runatomy.analysis.trial.emg.agreement import EmgAgreement
 from runatomy.analysis.trial.skeleton import SkeletonPose
 from runatomy.analysis.trial.strides.asymmetry import Asymmetry
 from runatomy.analysis.trial.strides.curve_table import Curve, CurveTable
 from runatomy.analysis.trial.strides.measure import Measure
-from runatomy.analysis.trial.strides.ranking import Rank
 from runatomy.analysis.trial.trust.marker_error import MarkerError
 from runatomy.analysis.trial.trust.row import TrustRow
 from runatomy.mechanics.trial_mechanics import TrialMechanics
@@ -61,6 +62,7 @@ class TrialAnalysis:
     measures: tuple[Measure, ...]
     asymmetry: tuple[Asymmetry, ...]
     ranking: tuple[Rank, ...]  # groups, then muscles, the hardest first; empty without forces
+    energy: TrialAccount | None  # None without solved muscles
     emg: EmgAgreement | None
     trust: tuple[TrustRow, ...]
     markers: tuple[MarkerError, ...]  # in the file's order
@@ -83,6 +85,7 @@ class TrialAnalysis:
             "strides": [stride.to_dict() for stride in self.strides],
             "trust": [row.to_dict() for row in self.trust],
             "ranking": [row.to_dict() for row in self.ranking],
+            "energy": self.energy.to_dict() if self.energy is not None else None,
             "measures": [row.to_dict() for row in self.measures],
             "asymmetry": [row.to_dict() for row in self.asymmetry],
             "markers": [row.to_dict() for row in self.markers],

@@ -3,6 +3,10 @@
 Gluteus maximus (two of its three parts) and psoas run straight through the pelvis there, iliacus
 lies on a ball instead of a cylinder, and the gastrocnemii leave out the femur's condyles. Each
 mend does nothing where a later release has made it.
+
+Marks that tell the engine on which side a path passes are moved from glmax3's cylinder, and taken
+from the back's, where a slightly different body would send the path the other way round. Nothing
+changes on the reference body.
 """
 
 from __future__ import annotations
@@ -66,6 +70,14 @@ CONDYLES = Cylinder(
     radius=0.025,
     toward=(-0.745, 0.667, 0.0),
 )
+# The engine sends a path the long way round once the point nearest to the axis lies more than a
+# quarter turn from the mark. That of glmax3 stands a quarter turn from the attachment on the
+# pelvis. Here it stands 40 degrees from it, amid all that serve up to 120 degrees of hip flexion.
+MARK_OF_GLMAX3: Vector = (-0.194, -0.976, 0.098)  # [-] from the axis
+# The trunk's paths turn by little more than a quarter at most, some so near to their cylinders that
+# to the engine the way round the far side can be as near to the mark. The shorter way is right.
+UNMARKED = ("IL_", "LTpL_", "LTpT_R", "rect_abd_")
+
 # [m] where the gastrocnemii meet the shank's own cylinder with the knee 10 degrees bent
 ON_SHANK: dict[str, Vector] = {
     "gasmed": (-0.0508, -0.0428, -0.0188),
@@ -87,6 +99,7 @@ def mend_wraps(mujoco: Any, spec: Any) -> None:
                 geom.type = mujoco.mjtGeom.mjGEOM_CYLINDER
                 geom.size = (geom.size[0], HALF_LENGTH, 0.0)
                 _lay_over(spec, tendon, geom.name, "")
+        _mark(spec, tendons[f"glmax3_{side}_tendon"], MARK_OF_GLMAX3, side)
 
 
 def _wraps(tendon: Any) -> list[Any]:
@@ -114,6 +127,14 @@ def _add(mujoco: Any, spec: Any, cylinder: Cylinder, side: str) -> tuple[str, st
     place = center + (cylinder.radius + BESIDE) * toward / np.linalg.norm(toward)
     mark = bone.add_site(name=f"{cylinder.name}_site_{side}", pos=place * mirror)
     return str(geom.name), str(mark.name)
+
+
+def _mark(spec: Any, tendon: Any, toward: Vector, side: str) -> None:
+    """Move the mark of a path's side to this direction from the axis of its only cylinder."""
+    (geom,) = _wraps(tendon)
+    mirror = np.array([1.0, 1.0, 1.0 if side == "r" else -1.0])
+    away = (geom.size[0] + BESIDE) * np.array(toward) / np.linalg.norm(toward)
+    spec.site(f"Gmax3_at_pelvis_site_glmax3_{side}").pos = geom.pos + away * mirror
 
 
 def _turn_z_to(axis: FloatArray) -> FloatArray:
@@ -172,3 +193,13 @@ def take_straight_ways_off(mujoco: Any, model: Any) -> None:
             kinds = model.wrap_type[start : start + model.tendon_num[tendon]]
             pulleys = np.flatnonzero(kinds == mujoco.mjtWrap.mjWRAP_PULLEY)
             model.wrap_prm[start + pulleys[-1:]] = -1.0
+
+
+def forget_marks(mujoco: Any, model: Any) -> None:
+    """Let the paths of the back and of rectus abdominis take the shorter way round, in place."""
+    for tendon in range(model.ntendon):
+        if model.tendon(tendon).name.startswith(UNMARKED):
+            start = model.tendon_adr[tendon]
+            path = slice(start, start + model.tendon_num[tendon])
+            on = model.wrap_type[path] == int(mujoco.mjtWrap.mjWRAP_CYLINDER)
+            model.wrap_prm[path][on] = -1.0  # the engine's "none"

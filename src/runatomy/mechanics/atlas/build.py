@@ -17,27 +17,39 @@ import numpy as np
 from runatomy.body.model import BodyModel, build_body
 from runatomy.mechanics.atlas import grid
 from runatomy.mechanics.atlas.encode import encode_atlas
-from runatomy.mechanics.atlas.node import JOINTS, atlas_muscles, muscle_masses, solve_node
-from runatomy.mechanics.atlas.spread import SAMPLES, sample_ratios
+from runatomy.mechanics.atlas.node import atlas_muscles, muscle_masses, solve_node
+from runatomy.mechanics.atlas.quality import JOINTS
+from runatomy.mechanics.atlas.spread import RATIOS, SAMPLES, sample_ratios
+from runatomy.mechanics.induced.induced_acceleration import OTHERS
 from runatomy.mechanics.sharing.musculature import Part, musculature
+from runatomy.mechanics.tissues.tissue_loads import TENDONS, TISSUES
+from runatomy.muscle.anatomy import GROUPS
 from runatomy.strides.normal import normal_step_rate, normal_stride
 from runatomy.terms.arrays import FloatArray
 
-VERSION = "1"
+VERSION = "2"
 MODEL = "myo-sim legs and trunk, segments of Rajagopal et al. (2016), MuJoCo"
 SINGLE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
-ENGINE = (  # whatever a solved stride depends on
+ENGINE = (  # whatever a solved stride depends on; a test holds it against what is imported
     "body/*.py",
+    "body/cuts/*.py",
+    "body/mend/*.py",
     "muscle/*.py",
     "muscle/catalogue/*.py",
+    "muscle/dynamics/*.py",
+    "muscle/energy/*.py",
     "strides/motion.py",
     "strides/normal/*",
-    "mechanics/foot*.py",
     "mechanics/from_motion.py",
-    "mechanics/[ms]*.py",
-    "mechanics/sharing/fixed_point.py",
-    "mechanics/atlas/[begns]*.py",
+    "mechanics/stride_mechanics.py",
+    "mechanics/closing/*.py",
+    "mechanics/induced/*.py",
+    "mechanics/sharing/*.py",
+    "mechanics/tissues/*.py",
+    "mechanics/atlas/[begnqs]*.py",
+    "mechanics/atlas/sampling/*.py",
+    "terms/arrays.py",
     "terms/units.py",
 )
 
@@ -58,7 +70,7 @@ def solve_task(task: Task) -> dict[str, FloatArray]:
     kind, speed, slope, rate = task
     if kind == "spread":
         at = float(grid.SPREAD_SPEEDS[speed]), float(grid.SPREAD_SLOPES[slope])
-        return {"spread_ratio": sample_ratios(body, parts, *at, seed=speed * 16 + slope)}
+        return sample_ratios(body, parts, *at, seed=speed * 16 + slope)
     v, i = float(grid.SPEEDS[speed]), float(grid.SLOPES[slope])
     steps = normal_step_rate(v, i) * float(grid.RATES[rate])
     return solve_node(body, normal_stride(v, i, steps), parts)
@@ -183,13 +195,16 @@ def assemble(done: dict[Task, dict[str, FloatArray]], code: str) -> bytes:
     valid = np.zeros(grid.shape(), dtype=bool)
     valid[tuple(np.array(list(nodes)).T)] = True
     arrays["valid"] = valid
-    arrays["spread_ratio"] = _spread(done, len(arrays["muscles"])).astype(np.float32)
+    arrays |= _spread(done, len(arrays["muscles"]))
     notes = {
         "version": VERSION,
         "model": MODEL,
         "joints": list(JOINTS),
         "shared": [name for part in parts for name in part.moments],
         "samples": SAMPLES,
+        "tissues": list(TISSUES),
+        "tendons": list(TENDONS),
+        "unmuscled": list(OTHERS),
         "reference_mass_kg": body.mass,
         "reference_height_m": body.height,
         "fingerprint": code,
@@ -221,10 +236,17 @@ def _axes(body: BodyModel, parts: tuple[Part, ...]) -> dict[str, Any]:
     }
 
 
-def _spread(done: dict[Task, dict[str, FloatArray]], muscles: int) -> FloatArray:
-    """Return the sampled ratios (speeds, slopes, samples, muscles)."""
-    ratio = np.ones((len(grid.SPREAD_SPEEDS), len(grid.SPREAD_SLOPES), SAMPLES, muscles))
+def _spread(done: dict[Task, dict[str, FloatArray]], muscles: int) -> dict[str, FloatArray]:
+    """Return the sampled ratios (speeds, slopes, samples, columns); one where none was sampled."""
+    places = len(grid.SPREAD_SPEEDS), len(grid.SPREAD_SLOPES)
+    columns = (muscles, muscles, len(GROUPS), len(TISSUES), len(TISSUES))
+    whole = {
+        f"spread_{name}": np.ones((*places, SAMPLES, count), dtype=np.float32)
+        for name, count in zip(RATIOS, columns, strict=True)
+    }
+    whole["spread_unsolved"] = np.zeros(places, dtype=np.float32)
     for task, answer in done.items():
         if task[0] == "spread":
-            ratio[task[1], task[2]] = answer["spread_ratio"]
-    return ratio
+            for name, table in whole.items():
+                table[task[1], task[2]] = answer[name]
+    return whole

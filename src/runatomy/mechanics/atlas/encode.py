@@ -14,7 +14,7 @@ import numpy as np
 
 from runatomy.terms.errors import AtlasError
 
-FORMAT = "runatomy.atlas/1"
+FORMAT = "runatomy.atlas/2"
 CURVE_FRAMES = 50  # frames of a stored curve, foot strike to foot strike
 
 # Whatever a flipped bit provokes in the archive, its compression or an array's header.

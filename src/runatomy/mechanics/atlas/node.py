@@ -6,19 +6,23 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from runatomy.body.coordinates import INDEX, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas.encode import CURVE_FRAMES
+from runatomy.mechanics.atlas.quality import quality
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
+from runatomy.mechanics.induced.from_solved import induced_in_stride
+from runatomy.mechanics.induced.summary import group_roles, muscle_roles, summarize_induced
 from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
-from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_of
+from runatomy.mechanics.tissues.from_stride import tissues_of
+from runatomy.mechanics.tissues.summary import summarize_tissues
+from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_named, muscle_of
 from runatomy.strides.motion import Motion
-from runatomy.terms.arrays import FloatArray
+from runatomy.terms.arrays import FloatArray, IntArray
 from runatomy.terms.units import GRAVITY
 
-JOINTS = ("hip", "knee", "ankle", "subtalar", "lumbar", "arm", "elbow")
+GROUP_NAMES = tuple(group.name for group in GROUPS)
 
 
 def atlas_muscles(parts: tuple[Part, ...]) -> tuple[str, ...]:
@@ -34,117 +38,133 @@ def _owners(part: Part) -> list[str]:
     return [muscle_of(f"{name}_{side}")[0].name for name, side in part.drives]
 
 
+def owners(parts: tuple[Part, ...]) -> IntArray:
+    """Return for each activation of all parts the place of its muscle among `atlas_muscles`."""
+    names = atlas_muscles(parts)
+    return np.array([names.index(owner) for part in parts for owner in _owners(part)])
+
+
+def group_places(names: tuple[str, ...]) -> IntArray:
+    """Return for each of these muscles the place of its group among GROUPS."""
+    return np.array([GROUP_NAMES.index(muscle_named(name).group) for name in names])
+
+
 def muscle_masses(parts: tuple[Part, ...]) -> FloatArray:
     """Return the mass of each atlas muscle on one side [kg]."""
-    names = atlas_muscles(parts)
-    total = np.zeros(len(names))
-    for part in parts:
-        for owner, mass in zip(_owners(part), part.drive_mass, strict=True):
-            total[names.index(owner)] += 0.5 * mass
-    return total
+    mass = np.concatenate([part.drive_mass for part in parts])
+    return 0.5 * pooled(mass, owners(parts), len(atlas_muscles(parts)))
 
 
 def solve_node(body: BodyModel, motion: Motion, parts: tuple[Part, ...]) -> dict[str, FloatArray]:
     """Solve one stride and return the atlas' quantities of it, per kilogram and body weight."""
     stride = close_stride(body, motion)
-    mechanics = mechanics_of(body, stride, parts)
-    return summarize(stride, mechanics, parts)
+    return summarize(body, stride, mechanics_of(body, stride, parts), parts)
 
 
 def summarize(
-    stride: SteadyStride, mechanics: StrideMechanics, parts: tuple[Part, ...]
+    body: BodyModel, stride: SteadyStride, mechanics: StrideMechanics, parts: tuple[Part, ...]
 ) -> dict[str, FloatArray]:
-    """Return the atlas' quantities of a solved stride."""
-    names = atlas_muscles(parts)
-    owner = np.array([names.index(o) for part in parts for o in _owners(part)])
-    side = np.array([s == "r" for part in parts for _, s in part.drives])
-    mass = np.concatenate([part.drive_mass for part in parts])
-    weight = mechanics.mass * GRAVITY
-    right = {
-        "activation": _pool(mechanics.activation[:, side], owner[side], names, mass[side]),
-        "force": _pool(mechanics.force[:, side], owner[side], names) / weight,
-        "power": _pool(mechanics.fiber_power[:, side], owner[side], names) / mechanics.mass,
-    }
-    both = _pool(mechanics.metabolic_power, owner, names).mean(axis=0) / mechanics.mass
-    positive = np.maximum(mechanics.fiber_power, 0.0).mean(axis=0)
-    negative = np.maximum(-mechanics.fiber_power, 0.0).mean(axis=0)
-    group = _group_peaks(right, names, _pool(mass[side][None], owner[side], names)[0])
-    thin = np.arange(CURVE_FRAMES) * (len(mechanics.activation) // CURVE_FRAMES)
+    """Return the atlas' quantities of a solved stride.
+
+    Columns are `atlas_muscles`, where a name begins with `group_` GROUPS; tissues and roles are as
+    `summarize_tissues` and `summarize_induced` tell, powers [W/kg] means over the stride of both
+    sides, forces [BW] those of the right.
+    """
+    tissues = tissues_of(body, stride, mechanics, parts)
     return {
-        "energy_power": both,
-        "energy_share": both / both.sum(),
-        "positive_power": _pool(positive[None], owner, names)[0] / mechanics.mass,
-        "negative_power": _pool(negative[None], owner, names)[0] / mechanics.mass,
-        "peak_force": right["force"].max(axis=0),
-        "mean_activation": right["activation"].mean(axis=0),
-        "peak_activation": right["activation"].max(axis=0),
-        **group,
-        "activation_curve": np.round(right["activation"][thin].T * 255.0),
-        "power_curve": right["power"][thin].T,
-        "force_curve": right["force"][thin].T,
-        "ground_force_curve": stride.motion.ground_force_r[thin, 1],
+        **_powers(mechanics, parts),
+        **_right_side(mechanics, parts),
+        "ground_force_curve": stride.motion.ground_force_r[_thin(mechanics), 1],
         "contact_share": np.array(stride.motion.contact_time / stride.motion.stride_time),
+        **summarize_tissues(tissues, mechanics.mass, mechanics.period),
+        **_roles(body, stride, mechanics, parts),
         **quality(stride, mechanics),
     }
 
 
-def _pool(
-    values: FloatArray, owner: FloatArray, names: tuple[str, ...], weight: FloatArray | None = None
+def pooled(
+    values: FloatArray, owner: IntArray, count: int, weight: FloatArray | None = None
 ) -> FloatArray:
-    """Return the sum (or weighted mean) of columns that belong to the same muscle."""
-    into = np.zeros((len(owner), len(names)))
+    """Return the sum (or weighted mean) of columns that belong to the same owner, of `count`."""
+    into = np.zeros((len(owner), count))
     into[np.arange(len(owner)), owner] = 1.0 if weight is None else weight
-    return values @ into / (1.0 if weight is None else into.sum(axis=0))
+    return np.asarray(values @ into / (1.0 if weight is None else into.sum(axis=0)))
 
 
-def _group_peaks(
-    right: Mapping[str, FloatArray], names: tuple[str, ...], mass: FloatArray
+def peak_forces(
+    force: FloatArray, weight: float, parts: tuple[Part, ...]
 ) -> dict[str, FloatArray]:
-    """Return peak force and activation of whole groups on one side."""
-    from runatomy.muscle.anatomy import muscle_named
+    """Return the right side's peaks [BW] of forces (frames, drives) [N], by muscle and group."""
+    names = atlas_muscles(parts)
+    right = np.array([side == "r" for part in parts for _, side in part.drives])
+    mine = pooled(force[:, right], owners(parts)[right], len(names)) / weight
+    group = pooled(mine, group_places(names), len(GROUPS))
+    return {"peak_force": mine.max(axis=0), "group_peak_force": group.max(axis=0)}
 
-    order = [group.name for group in GROUPS]
-    owner = np.array([order.index(muscle_named(name).group) for name in names])
-    activation = _pool(right["activation"], owner, tuple(order), mass)
+
+def _powers(mechanics: StrideMechanics, parts: tuple[Part, ...]) -> dict[str, FloatArray]:
+    """Return what each muscle burns, and the work of its fibers, tendons and both together."""
+    owner, count = owners(parts), len(atlas_muscles(parts))
+    burnt = pooled(mechanics.metabolic_power.mean(axis=0), owner, count) / mechanics.mass
+    rows = {"energy_power": burnt, "energy_share": burnt / burnt.sum()}
+    for title, power in (
+        ("", mechanics.fiber_power),
+        ("tendon_", mechanics.tendon_power),
+        ("unit_", mechanics.unit_power),
+    ):
+        for word, sign in (("positive", 1.0), ("negative", -1.0)):
+            mean = np.maximum(sign * power, 0.0).mean(axis=0)
+            rows[f"{title}{word}_power"] = pooled(mean, owner, count) / mechanics.mass
+    return rows
+
+
+def _right_side(mechanics: StrideMechanics, parts: tuple[Part, ...]) -> dict[str, FloatArray]:
+    """Return activation, force and power of the right side's muscles: peaks, means, curves."""
+    names, thin = atlas_muscles(parts), _thin(mechanics)
+    right = np.array([side == "r" for part in parts for _, side in part.drives])
+    owner, count = owners(parts)[right], len(names)
+    mass = np.concatenate([part.drive_mass for part in parts])[right]
+    weight = mechanics.mass * GRAVITY
+    activation = pooled(mechanics.activation[:, right], owner, count, mass)
+    force = pooled(mechanics.force[:, right], owner, count) / weight
+    power = pooled(mechanics.fiber_power[:, right], owner, count) / mechanics.mass
+    whole = pooled(activation, group_places(names), len(GROUPS), pooled(mass, owner, count))
     return {
-        "group_peak_force": _pool(right["force"], owner, tuple(order)).max(axis=0),
-        "group_mean_activation": activation.mean(axis=0),
-        "group_peak_activation": activation.max(axis=0),
+        **peak_forces(mechanics.force, weight, parts),
+        "mean_activation": activation.mean(axis=0),
+        "peak_activation": activation.max(axis=0),
+        "group_mean_activation": whole.mean(axis=0),
+        "group_peak_activation": whole.max(axis=0),
+        "activation_curve": np.round(activation[thin].T * 255.0),
+        "power_curve": power[thin].T,
+        "force_curve": force[thin].T,
     }
 
 
-def quality(stride: SteadyStride, mechanics: StrideMechanics) -> dict[str, FloatArray]:
-    """Return how well the stride closed: reserves, residuals, slip, net work, convergence."""
-    asked = np.abs(mechanics.moment[:, [INDEX[n] for n in mechanics.shared]]).max(axis=0)
-    power = mechanics.joint_power
-    legs = np.stack(  # (frames, joints, sides): one leg must not hide what the other takes up
-        [[power[:, _columns(joint, side)].sum(axis=1) for side in SIDES] for joint in JOINTS]
-    ).transpose(2, 0, 1)
-    period, mass = mechanics.period, mechanics.mass
+def _thin(mechanics: StrideMechanics) -> IntArray:
+    """Return the frames that stored curves keep."""
+    return np.asarray(np.arange(CURVE_FRAMES) * (len(mechanics.activation) // CURVE_FRAMES))
+
+
+def _roles(
+    body: BodyModel, stride: SteadyStride, mechanics: StrideMechanics, parts: tuple[Part, ...]
+) -> Mapping[str, FloatArray]:
+    """Return what each muscle and group does to the body in an average step.
+
+    Support and outward impulses add up from muscles to groups; braking and propulsion do not, as
+    muscles of one group may pull either way at the same moment.
+    """
+    found = induced_in_stride(body, stride, parts, mechanics.force)
+    step = mechanics.period / len(mechanics.force)
+    muscles, groups = (roles(found, step, periodic=True) for roles in (muscle_roles, group_roles))
+    names = atlas_muscles(parts)
+    mine, whole = (
+        [found_by.names.index(name) for name in wanted]
+        for found_by, wanted in ((muscles, names), (groups, GROUP_NAMES))
+    )
     return {
-        "reserve_share": np.abs(mechanics.reserve).max(axis=0) / asked,
-        "residual_force": np.abs(mechanics.moment[:, 3:6]).max(axis=0) / (mass * GRAVITY),
-        "residual_moment": np.abs(mechanics.moment[:, :3]).max(axis=0) / mass,
-        "joint_work": legs.sum(axis=2).mean(axis=0) * period / mass,
-        "joint_negative_power": np.minimum(legs, 0.0).sum(axis=2).mean(axis=0) / mass,
-        "joint_positive_power": np.maximum(legs, 0.0).sum(axis=2).mean(axis=0) / mass,
-        "climb_work": np.array(_climb_work(stride.motion)),
-        "slip": np.array(np.sqrt((mechanics.slip**2).sum(axis=2).max())),
-        "angle_shift": np.abs(stride.shift).max(axis=0),
-        "unconverged": np.array(mechanics.change),
-        "unsolved": np.array(float((mechanics.status != 0).sum())),
+        **summarize_induced(found, step, names),
+        "early_support": muscles.support[mine, 0] / muscles.ground[1],
+        "group_braking_impulse": groups.braking[whole].sum(axis=1),
+        "group_propulsion_impulse": groups.propulsion[whole].sum(axis=1),
     }
-
-
-def _columns(joint: str, side: str) -> list[int]:
-    """Return the coordinates of a joint on one side; one without sides counts with the right."""
-    mine = [(name, i) for name, i in INDEX.items() if name.startswith(joint)]
-    return [
-        i for n, i in mine if n.endswith(f"_{side}") or (n[-2:] not in ("_r", "_l") and side == "r")
-    ]
-
-
-def _climb_work(motion: Motion) -> float:
-    """Return the work against gravity of one stride [J/kg]."""
-    rise = motion.slope / float(np.hypot(1.0, motion.slope))
-    return GRAVITY * rise * motion.speed * motion.stride_time

@@ -1,64 +1,89 @@
-"""Spread: strides of other runners with other muscles, for the range of every share."""
+"""Spread: strides of other runners, muscles and assumptions, for the range of every number."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 
 from runatomy.body.model import BodyModel
-from runatomy.mechanics.atlas.node import solve_node
+from runatomy.body.paths import muscle_paths
+from runatomy.mechanics.atlas.node import atlas_muscles, owners, peak_forces, pooled
+from runatomy.mechanics.atlas.sampling.other_muscles import other_muscles
+from runatomy.mechanics.atlas.sampling.other_runner import other_stride
+from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.sharing.musculature import Part
-from runatomy.strides.motion import Motion
-from runatomy.strides.normal import normal_spread, normal_step_rate, normal_stride
+from runatomy.mechanics.sharing.sharing_rule import Objective, SharingRule
+from runatomy.mechanics.sharing.solve import solve_part
+from runatomy.mechanics.tissues.solve import load_tissues
+from runatomy.mechanics.tissues.summary import summarize_tissues
+from runatomy.muscle.clock import StrideClock
+from runatomy.strides.normal import normal_stride
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.units import GRAVITY
 
-SAMPLES = 16
-STRENGTH_SPREAD = 0.20  # [-] between people of one size, muscle by muscle; assumed
-RATE_SPREAD = 0.05  # [-] of step rate between people at one speed (Karamanidis 2005: 0.06-0.1)
+SAMPLES = 24
+# One third of the samples each: nobody knows what runners minimize, and measured muscle activity
+# tells these three hardly apart.
+OBJECTIVES: tuple[Objective, ...] = ("volume", "activation", "volume_cubed")
+LEAST = 1e-9  # below it a usual value is none, and its ratio says nothing
+RATIOS = ("energy_share", "peak_force", "group_peak_force", "tissue_peak", "tissue_impulse")
 
 
 def sample_ratios(
     body: BodyModel, parts: tuple[Part, ...], speed: float, slope: float, seed: int
-) -> FloatArray:
-    """Return energy shares of sampled runners over the usual share (samples, muscles).
+) -> dict[str, FloatArray]:
+    """Return what sampled runners' strides are over the usual one's, by name of RATIOS.
 
-    Angles are drawn from the spread between runners, strength and step rate from theirs.
+    Each is (samples, muscles), (samples, groups) or (samples, TISSUES); "spread_unsolved" counts
+    the frames and parts without an answer. Drawn are angles and step rate (`other_stride`), muscles
+    (`other_muscles`) and what the sharing minimizes. A drawn runner who is too weak for the
+    condition leaves moments to no muscle, as the usual one would.
     """
-    usual = normal_step_rate(speed, slope)
-    base = solve_node(body, normal_stride(speed, slope, usual), parts)["energy_share"]
+    usual = share_and_load(body, close_stride(body, normal_stride(speed, slope)), parts)
     rng = np.random.default_rng(seed)
-    ratios = np.empty((SAMPLES, len(base)))
+    found = []
     for i in range(SAMPLES):
-        rate = usual * float(np.clip(1.0 + RATE_SPREAD * rng.standard_normal(), 0.88, 1.12))
-        motion = _other_runner(normal_stride(speed, slope, rate), rng)
-        stronger = tuple(_other_strength(part, rng) for part in parts)
-        ratios[i] = solve_node(body, motion, stronger)["energy_share"] / base
-    return ratios
+        stride = close_stride(body, other_stride(speed, slope, rng))
+        rule = SharingRule(objective=OBJECTIVES[i % len(OBJECTIVES)])
+        found.append(share_and_load(body, stride, other_muscles(parts, rng), rule))
+    ratios = {
+        f"spread_{name}": np.stack([_over(sample[name], usual[name]) for sample in found])
+        for name in RATIOS
+    }
+    return ratios | {"spread_unsolved": np.sum([sample["unsolved"] for sample in found])}
 
 
-def _other_runner(motion: Motion, rng: np.random.Generator) -> Motion:
-    """Return the motion with each angle moved within the spread between runners.
+def share_and_load(
+    body: BodyModel,
+    stride: SteadyStride,
+    parts: tuple[Part, ...],
+    rule: SharingRule | None = None,
+) -> dict[str, FloatArray]:
+    """Return the quantities of RATIOS of a closed stride, as `summarize` has them."""
+    paths, clock = muscle_paths(body, stride.pose), StrideClock(stride.motion.stride_time)
+    moment, slope = stride.dynamics.force, stride.motion.slope
+    solved = [
+        solve_part(part, paths, moment[:, part.columns], clock, rule or SharingRule())
+        for part in parts
+    ]
+    force, strain, power = (
+        np.concatenate([getattr(part, name) for part in solved], axis=1)
+        for name in ("force", "tendon_strain", "metabolic_power")
+    )
+    burnt = pooled(power.mean(axis=0), owners(parts), len(atlas_muscles(parts)))
+    drives = tuple(drive for part in parts for drive in part.drives)
+    gravity = np.array([slope, 1.0, 0.0]) * (-GRAVITY / np.hypot(1.0, slope))  # along the slope
+    loads = load_tissues(body, stride.pose, stride.ground, gravity, drives, force, strain, parts)
+    tissues = summarize_tissues(loads, body.mass, clock.period)
+    return {
+        "energy_share": burnt / burnt.sum(),
+        **peak_forces(force, body.mass * GRAVITY, parts),
+        "tissue_peak": tissues["tissue_peak"],
+        "tissue_impulse": tissues["tissue_impulse"],
+        "unsolved": np.array(float(sum((part.status != 0).sum() for part in solved))),
+    }
 
-    An offset and a swing of one and two waves a stride, together of the measured size.
-    """
-    spread = normal_spread(motion.speed, motion.slope, motion.step_rate).angles
-    phase = 2.0 * np.pi * motion.phase
-    angles = dict(motion.angles)
-    for name in sorted({n.removesuffix("_l").removesuffix("_r") for n in angles}):
-        sided = f"{name}_r" in angles
-        size = float(np.mean(spread[f"{name}_r" if sided else name]))
-        offset, a, b = rng.standard_normal(3) * np.array([0.8, 0.6, 0.6])
-        even = name in ("pelvis_tilt", "lumbar_extension")
-        targets = ((f"{name}_r", 0.0), (f"{name}_l", np.pi)) if sided else ((name, 0.0),)
-        for target, shift in targets:
-            at = (2 if even else 1) * (phase + shift)
-            still = offset if sided or even else 0.0
-            angles[target] = angles[target] + size * (still + a * np.cos(at) + b * np.sin(at))
-    return replace(motion, angles=angles)
 
-
-def _other_strength(part: Part, rng: np.random.Generator) -> Part:
-    """Return the part with each muscle's strength drawn anew."""
-    factor = np.exp(STRENGTH_SPREAD * rng.standard_normal(len(part.drives)))[part.drive]
-    return replace(part, units=replace(part.units, max_force=part.units.max_force * factor))
+def _over(sample: FloatArray, usual: FloatArray) -> FloatArray:
+    """Return the ratio [-], one where the usual value is none."""
+    there = np.abs(usual) > LEAST
+    return np.divide(sample, usual, out=np.ones_like(sample), where=there)

@@ -56,12 +56,7 @@ def recording_dynamics(
     The ground's force is taken where the plate measured it. Residuals are what a hand at the
     pelvis would have to do; they are reported, never hidden.
     """
-    ground = tuple(
-        GroundForce(
-            side=foot.side, force=foot.force, point=foot.point, moment=foot.moment, in_world=True
-        )
-        for foot in feet
-    )
+    ground = ground_forces(feet)
 
     def demanded() -> Dynamics:
         return inverse_dynamics(body, pose, ground, DOWN)
@@ -72,4 +67,21 @@ def recording_dynamics(
     moment[~solved], before[~solved] = np.nan, np.nan
     return RecordingDynamics(
         moment=moment, moment_before=before, center=last.center, solved=solved, shift=shift
+    )
+
+
+def ground_forces(
+    feet: tuple[FootForce, ...], known: BoolArray | None = None
+) -> tuple[GroundForce, ...]:
+    """Return the ground's force on each foot as the body takes it, at the `known` (frames,)."""
+    some = slice(None) if known is None else known
+    return tuple(
+        GroundForce(
+            side=foot.side,
+            force=foot.force[some],
+            point=foot.point[some],
+            moment=foot.moment[some],
+            in_world=True,
+        )
+        for foot in feet
     )

@@ -12,7 +12,8 @@ from runatomy.body.paths import MusclePaths, muscle_paths
 from runatomy.body.pose import Pose
 from runatomy.mechanics.sharing.musculature import Part, musculature
 from runatomy.mechanics.sharing.sharing_rule import SharingRule
-from runatomy.mechanics.sharing.solve import PartSolution, moment_scale, solve_part
+from runatomy.mechanics.sharing.solve import PartSolution, solve_part
+from runatomy.mechanics.sharing.task import moment_scale
 from runatomy.mechanics.trial_mechanics import TrialMuscles
 from runatomy.muscle.clock import TrialClock
 from runatomy.terms.arrays import BoolArray, FloatArray
@@ -85,11 +86,11 @@ def _joined(parts: tuple[Part, ...], found: Found, frames: int, rule: SharingRul
 
     names = (
         "activation", "force", "unit_length", "fiber_length", "fiber_velocity", "fiber_power",
-        "unit_power", "metabolic_power",
+        "unit_power", "metabolic_power", "tendon_strain",
     )  # fmt: skip
     status = np.full((frames, len(parts)), -1, dtype=np.int64)
     for span, _, solutions in found:
-        status[span] = np.stack([s.sharing.status for s in solutions], axis=1)
+        status[span] = np.stack([s.status for s in solutions], axis=1)
     return TrialMuscles(
         muscles=drives,
         max_force=np.concatenate([p.units.max_force @ p.gather for p in parts]),
@@ -97,8 +98,10 @@ def _joined(parts: tuple[Part, ...], found: Found, frames: int, rule: SharingRul
         muscle_moment=table(len(shared), "muscle_moment"),
         reserve=table(len(shared), "reserve"),
         status=status,
+        method=rule.method,
         tendon=rule.tendon,
         objective=rule.objective,
+        change=max(s.change for _, _, solutions in found for s in solutions),
         **{name: table(len(drives), name) for name in names},
     )
 
@@ -108,7 +111,7 @@ def _block(read: str, part: Part, paths: MusclePaths, solution: PartSolution) ->
     mean = part.gather * part.units.max_force[:, None]
     mean = mean / mean.sum(axis=0)
     if read == "reserve":
-        return solution.sharing.reserve
+        return solution.reserve
     if read == "unit_length":
         return np.asarray(paths.length[:, part.elements] @ mean)
     if read == "fiber_length":

@@ -3,8 +3,8 @@
 Angles and ground force come from different runners; put on one body they would let the stance
 foot slide and ask for a hand at the pelvis. Here the center of mass follows the force exactly
 (Newton), the loaded points of the stance foot stay where they are (Gauss-Newton on the harmonics
-of the leg's angles, held near the given ones), and the trunk takes up what angular momentum is
-left (Euler). What could not be closed is reported, never hidden.
+of the leg's angles, held near the given ones), and trunk and arms take up what angular momentum
+is left (Euler). What could not be closed is reported, never hidden.
 """
 
 from __future__ import annotations
@@ -20,19 +20,13 @@ from runatomy.body.moments import Dynamics, GroundForce, inverse_dynamics
 from runatomy.body.pose import Pose, pose_body
 from runatomy.mechanics.closing.foot import pressure_point
 from runatomy.mechanics.closing.footing import rest_stance_foot
+from runatomy.mechanics.closing.swing import SWINGS, shared_swings, swing_wave
 from runatomy.muscle.clock import periodic_rate
 from runatomy.strides.motion import Motion
 from runatomy.terms.arrays import FloatArray
-from runatomy.terms.units import DEGREE, GRAVITY
+from runatomy.terms.units import GRAVITY
 
-ROUNDS = 6  # of resting the foot and steadying the trunk in turn
-TRUNK_LIMIT = 6.0 * DEGREE  # largest change of swing that the trunk takes up in a round
-PROBE = 0.02  # [rad] by which the trunk is moved to see what it does
-TRUNK_SWINGS = (  # what the trunk may do about which residual, and at which harmonics
-    ("lumbar_extension", "pelvis_tilt", (2, 4, 6)),
-    ("lumbar_bending", "pelvis_list", (1, 3, 5, 7)),
-    ("lumbar_rotation", "pelvis_rotation", (1, 3, 5)),
-)
+ROUNDS = 6  # of resting the foot and steadying trunk and arms in turn
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -63,7 +57,7 @@ def close_stride(body: BodyModel, motion: Motion) -> SteadyStride:
     for _ in range(ROUNDS):
         values = rest_stance_foot(body, motion, values, given, force, sway)
         _place(body, values, sway)
-        _steady_trunk(body, motion, values, force, gravity, sway)
+        _steady_upper_body(body, motion, values, force, gravity, sway)
     return _result(body, motion, values, given, force, gravity)
 
 
@@ -109,7 +103,7 @@ def _place(body: BodyModel, values: FloatArray, sway: FloatArray) -> None:
         values[frame, first : first + 3] = sway[frame] - data.subtree_com[0]
 
 
-def _steady_trunk(
+def _steady_upper_body(
     body: BodyModel,
     motion: Motion,
     values: FloatArray,
@@ -117,22 +111,16 @@ def _steady_trunk(
     gravity: FloatArray,
     sway: FloatArray,
 ) -> None:
-    """Let the trunk swing so that the pelvis needs no outside moment, in place."""
-    phase = 2.0 * np.pi * np.arange(len(values)) / len(values)
+    """Let trunk and arms swing so that the pelvis needs no outside moment, in place."""
     base = np.fft.rfft(_residual(body, motion, values, force, gravity), axis=0)
-    for lumbar, pelvis, harmonics in TRUNK_SWINGS:
-        column, row = INDEX[lumbar], INDEX[pelvis]
-        probe = values.copy()
-        wave = PROBE * sum(np.cos(h * phase) for h in harmonics)
-        probe[:, column] += wave
-        _place(body, probe, sway)
-        answer = np.fft.rfft(_residual(body, motion, probe, force, gravity), axis=0) - base
-        cause = np.fft.rfft(wave)
-        for h in harmonics:
-            gain = answer[h, row] / cause[h]
-            swing = -base[h, row] / gain * 2.0 / len(values)
-            swing *= min(1.0, TRUNK_LIMIT / max(abs(swing), 1e-12))
-            values[:, column] += (swing * np.exp(1j * h * phase)).real
+    for pelvis, members, harmonics in SWINGS:
+        row, answers = INDEX[pelvis], []
+        for name in members:
+            probe = values + swing_wave(name, len(values), harmonics)
+            _place(body, probe, sway)
+            moved = np.fft.rfft(_residual(body, motion, probe, force, gravity), axis=0)
+            answers.append(moved[:, row] - base[:, row])
+        values += shared_swings(base[:, row], np.array(answers), members, harmonics)
     _place(body, values, sway)
 
 

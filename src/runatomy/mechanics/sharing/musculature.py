@@ -8,11 +8,13 @@ import numpy as np
 
 from runatomy.body.coordinates import INDEX, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
-from runatomy.body.paths import path_growth, standing_lengths
+from runatomy.body.paths import standing_lengths
+from runatomy.mechanics.sharing.operating_range import fit_operating_range
 from runatomy.mechanics.sharing.sharing_rule import JOINTS
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
 from runatomy.muscle.fibers import Units
+from runatomy.muscle.passive import passive_slack, passive_strain
 from runatomy.terms.arrays import FloatArray, IntArray
 
 LEFT_OUT = "Ps_"  # lumbar slips of psoas: the leg's psoas is the whole muscle already
@@ -58,26 +60,23 @@ def musculature(body: BodyModel) -> tuple[Part, ...]:
 def _leg(body: BodyModel, side: str) -> Part:
     """Return one leg: every unit has an activation of its own.
 
-    Fibers and tendons grow with height; on a body sized by segment, with their own paths.
+    Fibers and tendons keep the operating range that they have on the reference body; strength
+    follows volume over the fiber length of Rajagopal et al. (2016).
     """
     names = tuple(f"{name}_{side}" for name in parameters.LEG.names)
     elements = np.array([body.muscles.index(name) for name in names])
-    table, height = parameters.LEG, body.height
-    fibers = parameters.leg_fiber_lengths(height)
-    slack = parameters.leg_tendon_slack_lengths(height)
-    if body.sizes:
-        growth = path_growth(body)[elements]
-        fibers = growth * table.optimal_fiber_length
-        slack = growth * table.tendon_slack_length
+    lengths = fit_operating_range(body)[side]
     units = Units(
         names=names,
-        max_force=parameters.leg_strength_scale(body.mass, height, fibers),
-        optimal_fiber_length=fibers,
-        tendon_slack_length=slack,
-        pennation=table.pennation,
-        tendon_strain=table.tendon_strain,
-        slow_twitch=table.slow_twitch,
-        max_velocity=parameters.MAX_SHORTENING_VELOCITY,
+        max_force=parameters.leg_strength_scale(body.mass, body.height),
+        optimal_fiber_length=lengths.optimal_fiber_length,
+        tendon_slack_length=lengths.tendon_slack_length,
+        pennation=parameters.LEG.pennation,
+        tendon_strain=parameters.LEG.tendon_strain,
+        slow_twitch=parameters.LEG.slow_twitch,
+        volume=parameters.leg_volumes(body.mass, body.height),
+        passive_slack=passive_slack(names),
+        passive_strain=passive_strain(names),
     )
     moments = tuple(f"{name}_{side}" for name in JOINTS)
     return Part(
@@ -112,6 +111,9 @@ def _trunk(body: BodyModel) -> Part:
         pennation=np.zeros(count),
         tendon_strain=np.full(count, parameters.TENDON_STRAIN),
         slow_twitch=parameters.slow_twitch(names),
+        volume=force / parameters.TRUNK_TENSION * fiber,
+        passive_slack=passive_slack(names),
+        passive_strain=passive_strain(names),
     )
     return Part(
         name="trunk",

@@ -22,10 +22,13 @@ IMPACT_AT, IMPACT_WIDTH = 0.16, 0.05  # of stance
 # same rule meets one runner's curves (Alcantara 2022).
 IMPACT_GAIN, IMPACT_SLOPE = 2.9, 0.15
 
+# What the impact grows by downhill points toward the body, as far back as the foot is ahead of it.
+IMPACT_TILT = 0.2
+
 # Forward force on a slope: what carries the body's weight along it comes early in stance uphill
 # and late downhill, so that the propulsive peak grows by 75 % at +9 and the braking peak by 73 %
-# at -9 degrees (Gottschall & Kram 2005).
-EARLY_LATE = 2.6
+# at -9 degrees (Gottschall & Kram 2005), within what lets the force point at the center of mass.
+EARLY_UPHILL, LATE_DOWNHILL = 1.3, 1.2
 
 
 def impact_factor(slope: float) -> float:
@@ -45,10 +48,13 @@ def stance_force(stance: FloatArray, when: Timing) -> FloatArray:
     force[:, 0] *= reach
     bump = np.exp(-0.5 * ((stance - IMPACT_AT) / IMPACT_WIDTH) ** 2)
     edge = np.minimum(1.0, np.sin(np.pi * stance) / 0.25)
-    force[:, 1] += IMPACT * (impact_factor(when.slope) - 1.0) * bump * edge
+    impact = IMPACT * (impact_factor(when.slope) - 1.0) * bump * edge
+    force[:, 1] += impact
+    force[:, 0] -= IMPACT_TILT * impact
     force[:, 1] = np.maximum(force[:, 1], 0.0)  # the ground cannot pull
     pull = 0.5 * np.pi * np.sin(np.pi * stance)
-    pull += EARLY_LATE * when.slope * np.sin(2.0 * np.pi * stance)
+    skew = EARLY_UPHILL if when.slope > 0.0 else LATE_DOWNHILL
+    pull += skew * when.slope * np.sin(2.0 * np.pi * stance)
     force[:, 0] += when.slope * pull
     return force
 

@@ -10,7 +10,7 @@ from runatomy.strides.normal.timing import Timing
 from runatomy.terms.arrays import FloatArray, read_only
 
 LATERAL = 0.02  # [foot lengths] to the little toe; assumed, near the middle of the foot
-CLIMB_SHIFT = 0.3  # [foot lengths per unit of slope] at contact uphill (direction: Vernillo 2017)
+CLIMB_SHIFT = 0.24  # [foot lengths per unit of slope] at contact uphill (direction: Vernillo 2017)
 SPRINT_SHIFT = 0.06  # [foot lengths per m/s] at contact: sprinters land on the forefoot; assumed
 SPRINT_FROM, SPRINT_SOFT = 5.0, 1.0  # [m/s]
 
@@ -25,7 +25,8 @@ def normal_pressure(phase: FloatArray, when: Timing) -> tuple[FloatArray, FloatA
     along = np.polynomial.polynomial.polyval(stance, coefficients().pressure)
     fast = when.speed - SPRINT_FROM
     fast = 0.5 * (fast + np.hypot(fast, SPRINT_SOFT))
-    along = along + (1.0 - stance) * (CLIMB_SHIFT * climb(when.slope) + SPRINT_SHIFT * fast)
+    shift = CLIMB_SHIFT * climb(when.slope) + SPRINT_SHIFT * fast
+    along = along + (1.0 - stance) ** 2 * shift
     rows = np.stack([along, np.full_like(along, LATERAL)], axis=-1)
     rows[phase >= when.contact_share] = np.nan
     return read_only(rows), read_only(np.roll(rows, len(phase) // 2, axis=0))

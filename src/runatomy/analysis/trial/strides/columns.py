@@ -119,6 +119,7 @@ def muscle_columns(muscles: TrialMuscles, mass: float, side: str) -> list[Column
             ("force", "N", muscles.force, member, 0.0, np.inf),
             ("fiber_length", "optimal lengths", muscles.fiber_length, share, 0.0, np.inf),
             ("fiber_power", "W/kg", muscles.fiber_power / mass, member, -np.inf, np.inf),
+            ("tendon_power", "W/kg", muscles.tendon_power / mass, member, -np.inf, np.inf),
             ("metabolic_power", "W/kg", muscles.metabolic_power / mass, member, -np.inf, np.inf),
         )
     ]

@@ -17,7 +17,15 @@ DECIMALS = {  # that a curve's quantity can bear
     "force": 1,
     "fiber_length": 4,
     "fiber_power": 4,
+    "tendon_power": 4,
     "metabolic_power": 4,
+    "load": 4,
+    "bending": 5,
+    "strain": 5,
+    "stored_energy": 3,
+    "support": 4,
+    "fore_aft": 4,
+    "sideward": 4,
 }
 POINTS = 101  # of each stride, from foot strike (0 %) to the same foot's next (100 %)
 SIDE_NAMES = {"r": "right", "l": "left"}
@@ -40,9 +48,9 @@ class CurveTable:
     """One quantity of many joints or muscles over every stride of one side."""
 
     side: str  # "right" or "left": whose foot strike begins the strides
-    kind: str  # "joint", "foot", "muscle" or "group"
-    quantity: str  # "angle", "moment", "power", "ground_force", "activation", "force" ...
-    unit: str  # "deg", "N m/kg", "W/kg", "BW", "1", "N", "optimal lengths"
+    kind: str  # "joint", "foot", "muscle", "group", "tissue" or "cause"
+    quantity: str  # "angle", "moment", "power", "ground_force", "activation", "load" ...
+    unit: str  # "deg", "N m/kg", "W/kg", "BW", "BW m", "1", "N", "J", "optimal lengths"
     names: tuple[str, ...]  # without their side: "hip_flexion", "soleus", "calves", "up"
     stride: IntArray  # (strides,) places in the trial's list of strides
     value: FloatArray  # (strides, names, 101) in the unit

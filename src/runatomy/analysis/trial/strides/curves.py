@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from runatomy.analysis.trial.effects.roles import QUANTITIES, role_columns
+from runatomy.analysis.trial.effects.tissues import tissue_columns
 from runatomy.analysis.trial.strides.columns import (
     Columns,
     foot_columns,
@@ -35,10 +37,11 @@ def curve_tables(run: CapturedRun, mechanics: TrialMechanics) -> tuple[CurveTabl
         columns = joint_columns(mechanics, side) + foot_columns(run, weight, side)
         if mechanics.muscles is not None:
             columns += muscle_columns(mechanics.muscles, mechanics.body.mass, side)
+        columns += tissue_columns(mechanics, side) + role_columns(mechanics, side)
         found = _tables(run, mechanics.kinematics.time, columns, side)
         tables += found
         if mechanics.muscles is not None:
-            muscles = [table for table in found if table.kind == "muscle"]
+            muscles = [t for t in found if t.kind == "muscle" and t.quantity not in QUANTITIES]
             tables += group_tables(muscles, muscle_strength(mechanics.muscles, side))
     return tuple(tables)
 

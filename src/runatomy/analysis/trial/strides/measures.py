@@ -3,125 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from runatomy.analysis.trial.strides.curve_table import POINTS, SIDE_NAMES, CurveTable
+from runatomy.analysis.trial.strides import takes
+from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES, CurveTable
 from runatomy.analysis.trial.strides.measure import Measure
+from runatomy.analysis.trial.strides.takes import Take, Timing, downward, upward
 from runatomy.strides.captured_run import CapturedRun, CapturedStride
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import PER_MINUTE
 
-
-class Timing(NamedTuple):
-    """How long the strides of a table last, and when the foot leaves the ground."""
-
-    duration: FloatArray  # [s] (strides,)
-    toe_off: FloatArray  # [-] (strides,) share of the stride
-
-
-Take = Callable[[FloatArray, Timing], FloatArray]  # (strides, names, 101) -> (strides, names)
-
-
-def _peak(curve: FloatArray, _: Timing) -> FloatArray:
-    return np.asarray(curve.max(axis=2))
-
-
-def _lowest(curve: FloatArray, _: Timing) -> FloatArray:
-    return np.asarray(curve.min(axis=2))
-
-
-def _range(curve: FloatArray, _: Timing) -> FloatArray:
-    return np.asarray(np.ptp(curve, axis=2))
-
-
-def _at_strike(curve: FloatArray, _: Timing) -> FloatArray:
-    return curve[:, :, 0]
-
-
-def _at_toe_off(curve: FloatArray, timing: Timing) -> FloatArray:
-    place = timing.toe_off * (POINTS - 1)
-    low = np.clip(place.astype(np.int64), 0, POINTS - 2)
-    rest = (place - low)[:, None]
-    each = np.arange(len(curve))
-    return np.asarray((1.0 - rest) * curve[each, :, low] + rest * curve[each, :, low + 1])
-
-
-def _peak_at(curve: FloatArray, _: Timing) -> FloatArray:
-    return np.asarray(100.0 * curve.argmax(axis=2) / (POINTS - 1))
-
-
-def _mean(curve: FloatArray, _: Timing) -> FloatArray:
-    return np.asarray((curve[:, :, 1:] + curve[:, :, :-1]).mean(axis=2) / 2.0)
-
-
-def _integral(curve: FloatArray, timing: Timing) -> FloatArray:
-    return _mean(curve, timing) * timing.duration[:, None]
-
-
-def _positive(curve: FloatArray, timing: Timing) -> FloatArray:
-    return _integral(np.maximum(curve, 0.0), timing)
-
-
-def _negative(curve: FloatArray, timing: Timing) -> FloatArray:
-    return _integral(np.maximum(-curve, 0.0), timing)
-
-
 RECIPES: dict[str, tuple[tuple[str, str, Take], ...]] = {  # quantity -> measure, unit, how
     "angle": (
-        ("peak_angle", "deg", _peak),
-        ("lowest_angle", "deg", _lowest),
-        ("angle_range", "deg", _range),
-        ("angle_at_strike", "deg", _at_strike),
-        ("angle_at_toe_off", "deg", _at_toe_off),
+        ("peak_angle", "deg", takes.peak),
+        ("lowest_angle", "deg", takes.lowest),
+        ("angle_range", "deg", takes.span),
+        ("angle_at_strike", "deg", takes.at_strike),
+        ("angle_at_toe_off", "deg", takes.at_toe_off),
     ),
     "moment": (
-        ("peak_moment", "N m/kg", _peak),
-        ("lowest_moment", "N m/kg", _lowest),
-        ("positive_impulse", "N m s/kg", _positive),
-        ("negative_impulse", "N m s/kg", _negative),
+        ("peak_moment", "N m/kg", takes.peak),
+        ("lowest_moment", "N m/kg", takes.lowest),
+        ("positive_impulse", "N m s/kg", takes.positive),
+        ("negative_impulse", "N m s/kg", takes.negative),
     ),
     "power": (
-        ("peak_power", "W/kg", _peak),
-        ("lowest_power", "W/kg", _lowest),
-        ("positive_work", "J/kg", _positive),
-        ("negative_work", "J/kg", _negative),
+        ("peak_power", "W/kg", takes.peak),
+        ("lowest_power", "W/kg", takes.lowest),
+        ("positive_work", "J/kg", takes.positive),
+        ("negative_work", "J/kg", takes.negative),
     ),
     "activation": (
-        ("peak_activation", "1", _peak),
-        ("peak_activation_at", "% of stride", _peak_at),
-        ("mean_activation", "1", _mean),
+        ("peak_activation", "1", takes.peak),
+        ("peak_activation_at", "% of stride", takes.peak_at),
+        ("mean_activation", "1", takes.mean),
     ),
     "force": (
-        ("peak_force", "N", _peak),
-        ("mean_force", "N", _mean),
-        ("force_impulse", "N s", _integral),
+        ("peak_force", "N", takes.peak),
+        ("mean_force", "N", takes.mean),
+        ("force_impulse", "N s", takes.integral),
     ),
     "fiber_length": (
-        ("peak_fiber_length", "optimal lengths", _peak),
-        ("lowest_fiber_length", "optimal lengths", _lowest),
+        ("peak_fiber_length", "optimal lengths", takes.peak),
+        ("lowest_fiber_length", "optimal lengths", takes.lowest),
     ),
     "fiber_power": (
-        ("peak_fiber_power", "W/kg", _peak),
-        ("lowest_fiber_power", "W/kg", _lowest),
-        ("positive_work", "J/kg", _positive),
-        ("negative_work", "J/kg", _negative),
+        ("peak_fiber_power", "W/kg", takes.peak),
+        ("lowest_fiber_power", "W/kg", takes.lowest),
+        ("positive_work", "J/kg", takes.positive),
+        ("negative_work", "J/kg", takes.negative),
     ),
     "metabolic_power": (
-        ("energy", "J/kg", _integral),
-        ("mean_metabolic_power", "W/kg", _mean),
+        ("energy", "J/kg", takes.integral),
+        ("mean_metabolic_power", "W/kg", takes.mean),
     ),
+    "tendon_power": (
+        ("tendon_positive_work", "J/kg", takes.positive),
+        ("tendon_negative_work", "J/kg", takes.negative),
+    ),
+    "load": (
+        ("peak_load", "BW", takes.peak),
+        ("peak_load_at", "% of stride", takes.peak_at),
+        ("load_impulse", "BW s", takes.integral),
+        ("load_per_km", "BW s/km", takes.per_km),
+    ),
+    "bending": (
+        ("peak_bending", "BW m", takes.peak),
+        ("bending_impulse", "BW m s", takes.integral),
+        ("bending_per_km", "BW m s/km", takes.per_km),
+    ),
+    "strain": (("peak_strain", "1", takes.peak),),
+    "stored_energy": (
+        ("stored_energy", "J", takes.stored),
+        ("returned_energy", "J", takes.returned),
+    ),
+    "support": (
+        ("peak_support", "BW", takes.peak),
+        ("support_early", "BW s", takes.early),
+        ("support_late", "BW s", takes.late),
+        ("support_impulse", "BW s", takes.contact),
+    ),
+    "fore_aft": (
+        ("braking_early", "BW s", downward(takes.early)),
+        ("braking_late", "BW s", downward(takes.late)),
+        ("braking_impulse", "BW s", downward(takes.contact)),
+        ("propulsion_early", "BW s", upward(takes.early)),
+        ("propulsion_late", "BW s", upward(takes.late)),
+        ("propulsion_impulse", "BW s", upward(takes.contact)),
+    ),
+    "sideward": (("outward_impulse", "BW s", takes.contact),),
 }
 GROUND: tuple[tuple[str, str, str, Take], ...] = (  # direction, measure, unit, how
-    ("up", "vertical_peak", "BW", _peak),
-    ("up", "vertical_impulse", "BW s", _integral),
-    ("forward", "braking_peak", "BW", lambda c, t: -_lowest(c, t)),
-    ("forward", "propulsive_peak", "BW", _peak),
-    ("forward", "braking_impulse", "BW s", _negative),
-    ("forward", "propulsive_impulse", "BW s", _positive),
-    ("outward", "outward_peak", "BW", _peak),
-    ("outward", "inward_peak", "BW", lambda c, t: -_lowest(c, t)),
+    ("up", "vertical_peak", "BW", takes.peak),
+    ("up", "vertical_impulse", "BW s", takes.integral),
+    ("forward", "braking_peak", "BW", lambda c, t: -takes.lowest(c, t)),
+    ("forward", "propulsive_peak", "BW", takes.peak),
+    ("forward", "braking_impulse", "BW s", takes.negative),
+    ("forward", "propulsive_impulse", "BW s", takes.positive),
+    ("outward", "outward_peak", "BW", takes.peak),
+    ("outward", "inward_peak", "BW", lambda c, t: -takes.lowest(c, t)),
 )
 STRIDES: tuple[tuple[str, str, Callable[[CapturedStride], float]], ...] = (
     ("speed", "m/s", lambda s: s.speed),
@@ -138,10 +119,13 @@ def measures_of(
 ) -> tuple[Measure, ...]:
     """Return every measure of each side; `weight` [N] turns forces into body weights."""
     rows = [row for side in SIDE_NAMES for row in _of_strides(run, side)]
+    lifted: dict[str, FloatArray] = {}  # by side: upward impulse of the ground [BW s] (strides, 1)
     for table in tables:
         timing = _timing(run, table)
         if table.quantity == "ground_force":
             rows += _of_ground(table, timing)
+            up = table.names.index("up")
+            lifted[table.side] = takes.contact(table.value[:, up : up + 1], timing)
             continue
         for measure, unit, take in RECIPES[table.quantity]:
             found = take(table.value, timing)
@@ -149,6 +133,9 @@ def measures_of(
             if measure == "peak_force":
                 share = found / weight
                 rows += _rows(table.side, table.kind, table.names, "peak_force_BW", "BW", share)
+            if measure == "support_impulse":
+                share = found / lifted[table.side]
+                rows += _rows(table.side, table.kind, table.names, "support_share", "1", share)
     return tuple(rows)
 
 
@@ -156,7 +143,7 @@ def _timing(run: CapturedRun, table: CurveTable) -> Timing:
     mine = [run.strides[i] for i in table.stride]
     duration = np.array([s.end - s.start for s in mine])
     off = np.array([(s.toe_off - s.start) / (s.end - s.start) for s in mine])
-    return Timing(duration, off)
+    return Timing(duration, off, np.array([s.speed for s in mine]))
 
 
 def _of_ground(table: CurveTable, timing: Timing) -> list[Measure]:

@@ -7,21 +7,25 @@ import numpy as np
 from runatomy.analysis.trial.strides.columns import muscle_name
 from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES
 from runatomy.analysis.trial.trust.angles import named
-from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged
+from runatomy.analysis.trial.trust.row import TrustRow, Verdict, judged, percent
 from runatomy.body.coordinates import LUMBAR, SIDES
 from runatomy.mechanics.trial_mechanics import TrialMechanics, TrialMuscles
 from runatomy.muscle.parameters import LEG
 from runatomy.muscle.status import SolveStatus
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.terms.arrays import BoolArray, FloatArray
-from runatomy.terms.units import MILLISECOND
 
 HICKS = "Hicks et al. 2015, J Biomech Eng 137:020905"
 OURS = "Runatomy's own"
 RESERVE_LIMITS = (5.0, 10.0)  # [%] of the joint's peak moment
 SATURATED = 0.99  # [-] activation from which a muscle is at its end
-SATURATED_LIMITS = (10.0, 50.0)  # [ms] a stride, the muscle that is so longest
+SATURATED_LIMITS = (10.0, 25.0)  # [%] of a stride, the muscle that is so longest
 UNSOLVED_LIMITS = (0.0, 1.0)  # [%] of the frames
+CHANGE_LIMITS = (1.0, 5.0)  # [%] of the cost, by the search's last step
+WAYS = {
+    "dynamic": "over the whole recording, with activation and tendons in time",
+    "static": "frame by frame",
+}
 
 
 def muscle_rows(run: CapturedRun, mechanics: TrialMechanics, frames: BoolArray) -> list[TrustRow]:
@@ -33,7 +37,7 @@ def muscle_rows(run: CapturedRun, mechanics: TrialMechanics, frames: BoolArray) 
     rows = [_reserves(mechanics, muscles, frames, ~trunk, "legs")]
     if trunk.any():  # else the trunk was not tracked, and its muscles were not asked
         rows.append(_reserves(mechanics, muscles, frames, trunk, "trunk"))
-    return [*rows, _saturated(run, mechanics, muscles), _solver(muscles, frames)]
+    return [*rows, _saturated(run, mechanics, muscles), _solver(muscles, frames), _rest(muscles)]
 
 
 def _reserves(
@@ -86,20 +90,20 @@ def _largest(values: FloatArray) -> FloatArray:
 
 def _saturated(run: CapturedRun, mechanics: TrialMechanics, muscles: TrialMuscles) -> TrustRow:
     """Return which muscles of the legs were at their end, and for how long a stride."""
-    span = _full_time(run, mechanics, muscles) / MILLISECOND
-    order = [int(i) for i in np.argsort(-span) if span[i] > 0.0]
-    value = float(span.max(initial=0.0))
+    share = 100.0 * _full_share(run, mechanics, muscles)
+    order = [int(i) for i in np.argsort(-share) if share[i] > 0.0]
+    value = float(share.max(initial=0.0))
     verdict = judged(value, *SATURATED_LIMITS)
     told = "No leg muscle reaches its full activation."
     if order:
-        listed = ", ".join(f"{_named(muscles, i)} {span[i]:.0f} ms" for i in order[:5])
+        listed = ", ".join(f"{_named(muscles, i)} {percent(share[i])}" for i in order[:5])
         more = f" and {len(order) - 5} more" if len(order) > 5 else ""
-        told = f"At full activation, a stride: {listed}{more}."
+        told = f"At full activation, of the stride: {listed}{more}."
     return TrustRow(
         key="saturated",
-        name="leg muscle at full activation, the longest",
+        name="leg muscle at full activation, the longest part of a stride",
         value=value,
-        unit="ms a stride",
+        unit="%",
         good=SATURATED_LIMITS[0],
         usable=SATURATED_LIMITS[1],
         source=OURS,
@@ -112,20 +116,20 @@ def _saturated(run: CapturedRun, mechanics: TrialMechanics, muscles: TrialMuscle
     )
 
 
-def _full_time(run: CapturedRun, mechanics: TrialMechanics, muscles: TrialMuscles) -> FloatArray:
-    """Return how long [s] a stride of its side each leg muscle is at its end; zero elsewhere."""
+def _full_share(run: CapturedRun, mechanics: TrialMechanics, muscles: TrialMuscles) -> FloatArray:
+    """Return for how much of its side's strides [-] each leg muscle is at its end; else zero."""
     time = mechanics.kinematics.time
-    step = float(np.median(np.diff(time))) if len(time) > 1 else 0.0
     full = muscles.activation > SATURATED  # False in frames that were not solved
-    span = np.zeros(len(muscles.muscles))
+    share = np.zeros(len(muscles.muscles))
     for side in SIDES:
-        mine = [s for s in run.strides if s.side == side and s.forces_whole]
         inside = np.zeros(len(time), dtype=bool)
-        for stride in mine:
-            inside |= (time >= stride.start) & (time < stride.end)
+        for stride in run.strides:
+            if stride.side == side and stride.forces_whole:
+                inside |= (time >= stride.start) & (time < stride.end)
         legs = [name in LEG.names and where == side for name, where in muscles.muscles]
-        span[legs] = full[inside][:, legs].sum(axis=0) * step / max(len(mine), 1)
-    return span
+        if inside.any():
+            share[legs] = full[inside][:, legs].mean(axis=0)
+    return share
 
 
 def _named(muscles: TrialMuscles, column: int) -> str:
@@ -153,4 +157,25 @@ def _solver(muscles: TrialMuscles, frames: BoolArray) -> TrustRow:
         mend=""
         if verdict is Verdict.GOOD
         else "Look at the moments in these frames: a jump of a marker makes them huge.",
+    )
+
+
+def _rest(muscles: TrialMuscles) -> TrustRow:
+    """Return how far the search for the activations was from rest when it ended."""
+    value = 100.0 * muscles.change
+    verdict = judged(value, *CHANGE_LIMITS)
+    return TrustRow(
+        key="solver_change",
+        name="change of the cost in the search's last step",
+        value=value,
+        unit="%",
+        good=CHANGE_LIMITS[0],
+        usable=CHANGE_LIMITS[1],
+        source=OURS,
+        verdict=verdict,
+        told=f"Muscles share the moments {WAYS[muscles.method]} ({muscles.method}); "
+        f"the last step changed the cost by {percent(value)}.",
+        mend=""
+        if verdict is Verdict.GOOD
+        else "Compare with --method static, and look for jumps in the moments.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runatomy.analysis.trial.emg.agreement import EmgAgreement
+from runatomy.analysis.trial.effects.footing import footing_rows
 from runatomy.analysis.trial.trust.forces import force_rows
 from runatomy.analysis.trial.trust.frames import counted_frames
 from runatomy.analysis.trial.trust.markers import marker_rows
@@ -35,6 +36,7 @@ def trust_of(
     rows += force_rows(run, mechanics, weighed)
     rows += residual_rows(run, mechanics, frames)
     rows += muscle_rows(run, mechanics, frames)
+    rows += footing_rows(mechanics)
     if emg is not None and emg.channels:
         rows.append(_emg(emg))
     return tuple(rows)

@@ -73,6 +73,9 @@ def _add_files(group: Any) -> None:
                            help="added to their clock")  # fmt: skip
 
 
+OBJECTIVES = ("volume", "activation", "volume_cubed", "activation_cubed")
+
+
 def _add_choices(group: Any) -> None:
     group.add_argument("--strides", metavar="WHICH", type=options.strides, default="all",
                        help="all, r, l, or numbers such as 1,3-5")  # fmt: skip
@@ -80,10 +83,12 @@ def _add_choices(group: Any) -> None:
                        help="low pass of angles and forces; 15 if not given")  # fmt: skip
     group.add_argument("--force-cutoff", metavar="HZ", type=options.hertz,
                        help="another for the forces")  # fmt: skip
+    group.add_argument("--method", choices=("dynamic", "static"), default="dynamic",
+                       help="dynamic: tendons and activation in time; static: frame by frame, fast")  # fmt: skip
     group.add_argument("--tendon", choices=("elastic", "rigid"), default="elastic",
                        help="elastic if not given")  # fmt: skip
-    group.add_argument("--objective", choices=("activation", "volume"), default="activation",
-                       help="what sharing keeps small; activation if not given")  # fmt: skip
+    group.add_argument("--objective", choices=OBJECTIVES, default="volume",
+                       help="what sharing keeps small: activation weighted by volume")  # fmt: skip
     group.add_argument("--without", metavar="JOINT", action="append", default=[],
                        help="a moment that muscles need not give: subtalar_angle ...")  # fmt: skip
     group.add_argument("--emg-lag", metavar="MS", type=options.lag,

@@ -54,6 +54,7 @@ def _usual(given: argparse.Namespace) -> Given:
         strides=given.strides,
         cutoff=given.cutoff,
         force_cutoff=given.force_cutoff,
+        method=given.method,
         tendon=given.tendon,
         objective=given.objective,
         without=tuple(given.without),

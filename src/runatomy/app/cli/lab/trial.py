@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from runatomy.analysis.trial.trial_analysis import TrialAnalysis
     from runatomy.terms.runner import Runner
 
+Method = Literal["dynamic", "static"]
 Tendon = Literal["elastic", "rigid"]
-Objective = Literal["activation", "volume"]
+Objective = Literal["volume", "activation", "volume_cubed", "activation_cubed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,9 @@ class Choices:
     strides: str = "all"
     cutoff: float = 15.0  # [Hz]
     force_cutoff: float | None = None  # [Hz]
+    method: Method = "dynamic"
     tendon: Tendon = "elastic"
-    objective: Objective = "activation"
+    objective: Objective = "volume"
     without: tuple[str, ...] = ()  # coordinates whose moments muscles need not give
     emg_lag: float | None = None  # [s]
     forces_offset: float = 0.0  # [s] added to the forces' clock
@@ -111,6 +113,7 @@ def analyzed(trial: Trial) -> TrialAnalysis:
         strides=choices.strides,
         cutoff=choices.cutoff,
         force_cutoff=choices.force_cutoff,
+        method=choices.method,
         tendon=choices.tendon,
         objective=choices.objective,
         without=choices.without,

@@ -18,7 +18,7 @@ class Finished(NamedTuple):
 
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "measures": ("side", "kind", "name", "measure", "unit", "mean", "sd", "n"),
+    "measures": ("side", "kind", "name", "measure", "unit", "mean", "sd", "n", "low", "high"),
     "asymmetry": (
         "kind", "name", "measure", "unit", "right", "left", "difference", "low", "high",
         "percent", "larger", "words",

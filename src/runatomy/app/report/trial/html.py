@@ -25,7 +25,7 @@ def trial_page(analysis: TrialAnalysis) -> str:
         style="\n".join(
             (
                 joined(("page.css", "parts.css")),
-                joined(("trial.css", "charts.css"), OWN),
+                joined(("trial.css", "charts.css", "effects.css"), OWN),
                 joined(("print.css",)),
                 joined(("paper.css",), OWN),
             )

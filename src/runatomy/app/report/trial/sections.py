@@ -9,6 +9,9 @@ from runatomy.app.report.page.element import element, text
 from runatomy.app.report.trial.chart.panel import phase_axis
 from runatomy.app.report.trial.checks.markers import marker_list
 from runatomy.app.report.trial.checks.table import trust_table
+from runatomy.app.report.trial.effects.roles import roles
+from runatomy.app.report.trial.effects.spring import spring
+from runatomy.app.report.trial.effects.tissues import tissues
 from runatomy.app.report.trial.emg import emg_section
 from runatomy.app.report.trial.joints import ground, joints, legend
 from runatomy.app.report.trial.lines import names_of
@@ -122,8 +125,45 @@ def _closely(analysis: TrialAnalysis) -> str:
         "closely",
         "One muscle closely",
         "Force along the tendon; length of the fibers over the length at which they are "
-        "strongest; power of the fibers over body mass.",
+        "strongest; power of fibers and of tendons over body mass.",
         closely(analysis),
+    )
+
+
+def _tissues(analysis: TrialAnalysis) -> str:
+    return section(
+        "tissues",
+        "What tendons and joints carried",
+        "From the muscles’ forces: the pull in each tendon, and bone on bone in each joint, in "
+        "body weights (BW). A step is all of one leg’s stride, swing too. Under a peak: ± the SD "
+        "between strides, then where the truth lies in nine of ten cases, as far as muscles "
+        "differ between people of one size. Compare strides, sides and trials rather than "
+        "persons.",
+        tissues(analysis),
+    )
+
+
+def _roles(analysis: TrialAnalysis) -> str:
+    return section(
+        "roles",
+        "What each muscle group did to the body",
+        "Every muscle pushes the foot against the ground, and the ground pushes back on the whole "
+        "body. Carries: its part of the upward push. Brakes and drives: by how much it slows and "
+        "speeds the runner in one step. Outward: toward the standing foot’s side. Dark: first "
+        "half of the contact; pale: second half. Means of both feet; below zero: it works against "
+        "the others.",
+        roles(analysis),
+    )
+
+
+def _spring(analysis: TrialAnalysis) -> str:
+    return section(
+        "spring",
+        "Spring and engine: tendon against fiber work",
+        "A stretched tendon stores work and gives it back for nothing; fibers drive by "
+        "shortening and brake by lengthening, and both cost energy. Work and energy of one "
+        "stride, both sides together, over body mass. Dark: fibers; pale: tendon.",
+        spring(analysis),
     )
 
 
@@ -185,6 +225,9 @@ PARTS: tuple[tuple[str, str, Callable[[TrialAnalysis], str]], ...] = (
     ("ground", "Ground force", _ground),
     ("groups", "Muscle groups", _groups),
     ("closely", "One muscle", _closely),
+    ("tissues", "Tendons and joints", _tissues),
+    ("roles", "Support and drive", _roles),
+    ("spring", "Spring and engine", _spring),
     ("muscles", "All muscles", _table),
     ("strides", "Strides", _strides),
     ("sides", "Right and left", _sides),

@@ -24,11 +24,13 @@ LOOKS = {
 
 # How the keys begin of checks that say nothing of the layers beneath; others count for all.
 FORCE = ("force", "mean_vertical_force", "strides_left_out", "residual")
-MUSCLE = ("reserve", "saturated", "not_solved", "emg")
+EFFECT = ("footing",)
+MUSCLE = ("reserve", "saturated", "not_solved", "solver", "emg")
 LAYERS = (
-    ("Joint angles", FORCE + MUSCLE),
-    ("Moments and powers", MUSCLE),
-    ("Muscles", ()),
+    ("Joint angles", FORCE + MUSCLE + EFFECT),
+    ("Moments and powers", MUSCLE + EFFECT),
+    ("Muscles", EFFECT),
+    ("What muscles do to the body", ()),
 )  # a layer, and the checks that say nothing of it
 
 
@@ -43,7 +45,7 @@ class Layer:
 
 def layers(rows: Sequence[TrustRow], *, forces: bool, muscles: bool) -> tuple[Layer, ...]:
     """Return the layers that the trial has, each as good as the worst it rests on."""
-    there = (True, forces, muscles)
+    there = (True, forces, muscles, muscles)
     return tuple(
         _layer(name, [row for row in rows if not row.key.startswith(apart)])
         for (name, apart), has in zip(LAYERS, there, strict=True)

@@ -1,4 +1,4 @@
-"""Closely: one muscle or group at a time, its activation, force, fiber length and power."""
+"""Closely: one muscle or group at a time, its activation, force, length and power."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ FACES = (
     ("fiber_length", Face(title="Fiber length", unit="of optimal", zero=False, up="long",
                           down="short")),
     ("fiber_power", Face(title="Fiber power", unit="W/kg", up="drives", down="brakes")),
+    ("tendon_power", Face(title="Tendon power", unit="W/kg", up="gives back", down="stores")),
     ("metabolic_power", Face(title="Energy use", unit="W/kg")),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from runatomy.analysis.trial.strides.asymmetry import Asymmetry
+from runatomy.loads.tissue import CATALOGUE
 from runatomy.muscle.anatomy import GROUPS
 
 STRIDE = {
@@ -40,9 +41,19 @@ OF_GROUPS = (
     ("peak_force_BW", "peak force"),
     ("energy", "energy, a stride"),
 )
+TISSUES = {
+    ("tissue", tissue.name, measure): f"{tissue.plain}: {words}"
+    for tissue in CATALOGUE
+    for measure, words in (
+        ("peak_bending" if tissue.unit == "BW m" else "peak_load", "peak load"),
+        ("returned_energy", "gives back, a step"),
+    )
+    if measure != "returned_energy" or tissue.kind == "tendon"
+}
 MEASURES: dict[tuple[str, str, str], str] = (
     STRIDE
     | JOINTS
+    | TISSUES
     | {
         ("group", group.name, measure): f"{group.plain}: {words}"
         for group in GROUPS

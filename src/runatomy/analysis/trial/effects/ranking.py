@@ -25,6 +25,8 @@ class Rank:
     left_J_kg: float  # noqa: N815
     peak_activation_right: float  # [-] mean of the strides' peaks
     peak_activation_left: float
+    low: float = float("nan")  # [-] of the share, 5th percentile over assumptions
+    high: float = float("nan")  # 95th percentile
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON, numbers rounded to what they can bear."""

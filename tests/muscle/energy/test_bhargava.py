@@ -1,4 +1,4 @@
-"""Metabolic power: hand computation, a plain twin written with loops, and its limits."""
+"""Bhargava: hand computation, a plain twin written with loops, and its limits; as it ships."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muscle.made_units import made_units
 from runatomy.muscle.energy import metabolic_power
-from runatomy.muscle.fibers import Units
 from runatomy.terms.arrays import FloatArray
 
-UNITS = Units(
+UNITS = made_units(
     names=("a", "b", "c"),
     max_force=np.array([1000.0, 3000.0, 500.0]),
     optimal_fiber_length=np.array([0.10, 0.05, 0.30]),
     tendon_slack_length=np.array([0.2, 0.3, 0.1]),
-    pennation=np.zeros(3),
-    tendon_strain=np.full(3, 0.04),
     slow_twitch=np.array([0.5, 1.0, 0.0]),
 )
 seeds = st.integers(0, 10_000)

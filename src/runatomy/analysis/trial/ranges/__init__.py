@@ -1,0 +1,1 @@
+"""How far a trial's modeled numbers may be off."""

@@ -1,0 +1,1 @@
+"""What tendons, joints and bones felt: per step, per kilometer and over a run."""

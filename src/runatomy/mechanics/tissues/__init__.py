@@ -1,0 +1,1 @@
+"""What tissues carry: tendons, joints and the shin bone, from muscle forces."""

@@ -1,0 +1,1 @@
+"""The body cut open: virtual work, Newton and Euler, and the mirror."""

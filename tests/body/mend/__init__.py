@@ -1,0 +1,1 @@
+"""The mends of the shipped model, and what becomes of them in bodies of other sizes."""

@@ -1,0 +1,1 @@
+"""Loads: rows of tissues for a stride and for a run."""

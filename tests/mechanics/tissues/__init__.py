@@ -1,0 +1,1 @@
+"""Tissues: balance, superposition, energy and published directions."""

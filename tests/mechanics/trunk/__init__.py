@@ -1,0 +1,1 @@
+"""Pressure in the belly, psoas minor and the slanting muscles."""

@@ -1,0 +1,1 @@
+"""What one muscle can do, and whole muscles in motion."""

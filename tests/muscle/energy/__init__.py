@@ -1,0 +1,1 @@
+"""Energy by every model."""
