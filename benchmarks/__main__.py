@@ -18,6 +18,7 @@ SCRIPTS = (
     "command_vs_fitdecode",
     "memory",
     "stride_solve",
+    "whole_stride_vs_ipopt",
     "lab_vs_opensim",
     "atlas_build",
 )

@@ -10,6 +10,8 @@ from mechanics.made_atlas import made_atlas
 from runatomy.analysis import explain
 from runatomy.analysis.explanation import preferred_step_rate
 from runatomy.mechanics.atlas import Atlas
+from runatomy.mechanics.tissues.tissue_loads import TISSUES
+from runatomy.muscle.anatomy import GROUPS
 from runatomy.strides.normal import normal_step_rate
 from runatomy.terms.errors import StrideError
 from runatomy.terms.runner import Runner
@@ -81,3 +83,16 @@ def test_plain_values_for_json(made: Atlas) -> None:
     assert page["per"] == "kilometer"
     assert page["stride"]["label"] == "one stride"
     assert len(page["stride"]["ground_force_BW"]) == 101
+    assert page["total"]["energy_J"] == page["conditions"]["energy_per_km_J"]
+
+
+def test_what_a_kilometer_does_to_tissues(made: Atlas) -> None:
+    """One kilometer: what is per kilometer is the whole."""
+    found = explain(3.5, runner=Runner(mass=60.0, height=1.7), atlas=made)
+    assert len(found.tissues) == len(TISSUES)
+    for row in found.tissues:
+        assert row["total"] == row["per_km"]
+        assert row["low"] <= row["peak_BW"] <= row["high"]  # type: ignore[operator]
+        assert row["per_step_low"] <= row["per_step"] <= row["per_step_high"]  # type: ignore[operator]
+    assert {role.name for role in found.roles.groups} == {group.name for group in GROUPS}
+    assert found.breath["told_by"]

@@ -13,10 +13,12 @@ from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
 from runatomy.mechanics.atlas import Atlas
 from runatomy.mechanics.from_atlas import run_from_atlas
 from runatomy.mechanics.run_mechanics import RunMechanics
-from runatomy.muscle.anatomy import GROUPS, group_named, muscle_named
+from runatomy.muscle.anatomy import BREATH_GROUPS, GROUPS, group_named, muscle_named
 from runatomy.strides.conditions import STANDING, StrideConditions
 
 MASS, HEIGHT = 70.0, 1.75
+WORKS = ("positive_work_J", "negative_work_J", "tendon_stored_J", "tendon_returned_J")
+BREATHING = {group.name for group in BREATH_GROUPS}
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +36,13 @@ def run(made: Atlas) -> tuple[RunMechanics, StrideConditions]:
 
 def test_a_group_is_the_sum_of_its_muscles(run: tuple[RunMechanics, StrideConditions]) -> None:
     muscles, groups = muscle_loads(*run), group_loads(*run)
-    assert {load.name for load in groups} == {group.name for group in GROUPS}
+    assert {load.name for load in groups} == {group.name for group in (*GROUPS, *BREATH_GROUPS)}
     for group in groups:
         mine = [load for load in muscles if load.group == group.name]
-        for field in ("energy_J", "energy_share", "positive_work_J", "negative_work_J",
-                      "level_energy_J"):  # fmt: skip
+        for field in ("energy_J", "energy_share", "level_energy_J", *WORKS):
+            if group.name in BREATHING and field in WORKS:
+                assert {getattr(load, field) for load in (group, *mine)} == {None}
+                continue
             total = sum(getattr(load, field) for load in mine)
             assert getattr(group, field) == pytest.approx(total, rel=1e-9), (group.name, field)
 
@@ -66,9 +70,43 @@ def test_names_are_the_catalogues(run: tuple[RunMechanics, StrideConditions]) ->
 def test_braking_is_the_lengthening_part_of_the_work(
     run: tuple[RunMechanics, StrideConditions],
 ) -> None:
-    for load in (*muscle_loads(*run), *group_loads(*run)):
+    for load in moving(run):
+        assert load.positive_work_J is not None
+        assert load.negative_work_J is not None
         work = load.positive_work_J + load.negative_work_J
         assert load.braking_share == pytest.approx(load.negative_work_J / work)
+
+
+def moving(run: tuple[RunMechanics, StrideConditions]) -> list[Load]:
+    """Rows of muscles and groups that move bones."""
+    return [x for x in (*muscle_loads(*run), *group_loads(*run)) if x.group not in BREATHING]
+
+
+def test_the_tendons_part_of_what_is_given(run: tuple[RunMechanics, StrideConditions]) -> None:
+    for load in moving(run):
+        assert load.positive_work_J is not None
+        assert load.tendon_returned_J is not None
+        given = load.positive_work_J + load.tendon_returned_J
+        assert load.tendon_share == pytest.approx(load.tendon_returned_J / given)
+
+
+def test_forces_lie_in_their_range(run: tuple[RunMechanics, StrideConditions]) -> None:
+    for load in moving(run):
+        bounds = load.peak_force_low_BW, load.peak_force_BW, load.peak_force_high_BW
+        known = [value for value in bounds if value is not None]
+        assert known == sorted(known)
+        assert len(set(known)) == 3
+        assert load.low < load.energy_share < load.high
+
+
+def test_nobody_knows_what_breathing_muscles_pull(
+    run: tuple[RunMechanics, StrideConditions],
+) -> None:
+    for load in (*muscle_loads(*run), *group_loads(*run)):
+        if load.group in BREATHING:
+            assert load.energy_J > 0.0
+            assert load.low <= load.energy_share <= load.high
+            assert load.peak_force_BW is load.mean_activation is load.tendon_share is None
 
 
 def test_the_change_is_against_the_same_time_on_the_level(
@@ -80,8 +118,10 @@ def test_the_change_is_against_the_same_time_on_the_level(
 
 def test_totals_are_those_of_the_muscles(run: tuple[RunMechanics, StrideConditions]) -> None:
     totals, muscles = run_totals(run[0]), muscle_loads(*run)
-    for field in ("energy_J", "positive_work_J", "negative_work_J", "level_energy_J"):
-        assert totals[field] == pytest.approx(sum(getattr(load, field) for load in muscles))
+    for field in ("energy_J", "level_energy_J", *WORKS):
+        total = sum(getattr(load, field) or 0.0 for load in muscles)
+        assert totals[field] == pytest.approx(total)
+    assert totals["anchor_factor"] == run[0].mean_anchor_factor
     assert totals["low_J"] < totals["energy_J"] < totals["high_J"]
     assert totals["energy_kind"] == "net"
 
@@ -125,7 +165,8 @@ def test_standing_still_works_nothing(made: Atlas) -> None:
     conditions = made_conditions(np.zeros(20), gait=np.full(20, STANDING))
     found = run_from_atlas(conditions, MASS, HEIGHT, made)
     for load in (*muscle_loads(found, conditions), *group_loads(found, conditions)):
-        assert load.energy_J == load.energy_share == load.positive_work_J == 0.0
+        assert load.energy_J == load.energy_share == 0.0
+        assert load.positive_work_J == (None if load.group in BREATHING else 0.0)
         assert load.braking_share is None
         assert load.change_vs_level is None
         assert load.hardest_at_s is load.hardest_at_m is load.hardest_power_W is None

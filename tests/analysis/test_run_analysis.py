@@ -11,12 +11,12 @@ import pytest
 from analysis.test_run import recorded
 from mechanics.made_atlas import made_atlas
 from runatomy.analysis import RunAnalysis, analyze_run
-from runatomy.muscle.anatomy import GROUPS
+from runatomy.muscle.anatomy import BREATH_GROUPS, GROUPS
 from runatomy.terms.runner import Runner
 
 KEYS = {
     "schema", "runner", "run", "coverage", "total", "groups", "muscles", "strides", "evidence",
-    "warnings", "provenance",
+    "warnings", "provenance", "tissues", "roles", "breath",
 }  # fmt: skip
 
 
@@ -51,7 +51,9 @@ def test_series_are_as_long_as_the_run(answer: RunAnalysis, page: dict[str, Any]
             assert {len(column) for column in values.values()} == {rows}, name
         else:
             assert len(values) == rows, name
-    assert list(series["group_power_W"]) == [group.name for group in GROUPS]
+    assert list(series["group_power_W"]) == [
+        group.name for group in (*GROUPS, *BREATH_GROUPS)
+    ]
     assert set(series["gait"]) <= {0, 1, 2}
 
 
@@ -96,3 +98,27 @@ def test_sums_of_the_page_are_consistent(page: dict[str, Any]) -> None:
     assert sum(row["energy_J"] for row in page["muscles"]) == pytest.approx(total, rel=1e-5)
     assert sum(row["energy_share"] for row in page["groups"]) == pytest.approx(1.0, abs=1e-5)
     assert page["total"]["low_J"] < total < page["total"]["high_J"]
+
+
+def test_breath_is_told_and_is_part_of_the_whole(page: dict[str, Any]) -> None:
+    breath, total = page["breath"], page["total"]["energy_J"]
+    assert breath["low_J"] < breath["energy_J"] < breath["high_J"]
+    assert breath["energy_share"] == pytest.approx(breath["energy_J"] / total, rel=1e-5)
+    assert breath["gross_share"] < breath["energy_share"]
+    assert sum(row["energy_J"] for row in breath["groups"]) == pytest.approx(
+        breath["energy_J"], rel=1e-5
+    )
+    by = {row["name"]: row["energy_J"] for row in page["groups"]}
+    for row in breath["groups"]:
+        assert row["energy_J"] <= by[row["name"]] * (1.0 + 1e-5)
+    air = np.array([v or 0.0 for v in page["series"]["ventilation_lpm"]])
+    assert air.sum() / 60.0 == pytest.approx(breath["air_l"], rel=0.01)
+
+
+def test_numbers_have_their_evidence(page: dict[str, Any]) -> None:
+    told = {row["what"]: row["origin"] for row in page["evidence"]}
+    assert told["tissue loads"] == "modeled"
+    assert told["support, braking and propulsion"] == "modeled"
+    assert told["low and high"] == "assumed"
+    assert told["breathing: split"] == "assumed"
+    assert told["breathing: steps"] == "cannot tell"

@@ -18,7 +18,12 @@ from runatomy.body.model import BodyModel, build_body
 from runatomy.body.paths import muscle_paths
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
+from runatomy.mechanics.induced.from_solved import induced_in_stride
+from runatomy.mechanics.induced.induced_acceleration import InducedAcceleration
+from runatomy.mechanics.sharing.musculature import musculature
 from runatomy.mechanics.stride_mechanics import StrideMechanics
+from runatomy.mechanics.tissues.from_stride import tissues_of
+from runatomy.mechanics.tissues.tissue_loads import TissueLoads
 from runatomy.mechanics.trial_mechanics import TrialKinematics, TrialMechanics, TrialMuscles
 from runatomy.muscle.parameters import LEG, leg_strength_scale
 from runatomy.records.capture import Emg
@@ -40,6 +45,7 @@ from runatomy.terms.units import GRAVITY
 MASS, HEIGHT, SPEED = 72.8, 1.80, 4.0
 RATE = 100.0  # [Hz]
 GROUND = 0.9  # [m] by which everything is lifted, so that feet are near the floor
+BUSY = 0.3  # [-] of each stride that one muscle is at its end, so that a check does not hold
 MARKERS = {  # marker -> segment of the body, place on it in its own frame [m]
     "RASI": ("pelvis", (0.02, 0.03, 0.12)),
     "LASI": ("pelvis", (0.02, 0.03, -0.12)),
@@ -73,6 +79,8 @@ class Cycle:
     stride: SteadyStride
     mechanics: StrideMechanics
     unit_length: FloatArray
+    tissues: tuple[TissueLoads, TissueLoads]
+    induced: InducedAcceleration
     markers: FloatArray  # [m] (frames, markers, 3)
     points: FloatArray  # [m] (2, frames, 3) center of pressure of each foot
 
@@ -82,7 +90,10 @@ def cycle() -> Cycle:
     """Return the normal stride of this runner, solved once."""
     body = build_body(MASS, HEIGHT)
     stride = close_stride(body, normal_stride(SPEED))
-    mechanics = mechanics_of(body, stride)
+    parts = musculature(body)
+    mechanics = mechanics_of(body, stride, parts)
+    tissues = tissues_of(body, stride, mechanics, parts)
+    induced = induced_in_stride(body, stride, parts, mechanics.force)
     lengths = muscle_paths(body, stride.pose).length
     names = {name[:-2]: i for i, name in enumerate(body.muscles) if name.endswith("_r")}
     left = {name[:-2]: i for i, name in enumerate(body.muscles) if name.endswith("_l")}
@@ -93,7 +104,8 @@ def cycle() -> Cycle:
         for table in ((names if side == "r" else left),)
     ]
     markers, points = _placed(body, stride)
-    return Cycle(body, stride, mechanics, np.stack(units, axis=1), markers, points)
+    unit_length = np.stack(units, axis=1)
+    return Cycle(body, stride, mechanics, unit_length, tissues, induced, markers, points)
 
 
 def _placed(body: BodyModel, stride: SteadyStride) -> tuple[FloatArray, FloatArray]:
@@ -146,6 +158,8 @@ def sample_parts(
     weak = np.array([1.0 - limp * (side == "l") for _, side in one.mechanics.muscles])
     weak = weak * (1.0 + 0.02 * rng.standard_normal((len(marks) + 1, len(weak))))[place.astype(int)]
     activation = np.clip(wave(one.mechanics.activation) * size[:, None] * weak, 0.01, 1.0)
+    busy = wave((np.arange(len(one.mechanics.force)) < BUSY * len(one.mechanics.force)) * 1.0) > 0.5
+    activation[busy, one.mechanics.muscles.index(("tfl", "l"))] = 1.0
     side_weak = np.array([1.0 - limp * name.endswith("_l") for name in COORDINATES])
     moment = wave(one.mechanics.moment) * size[:, None] * side_weak
     moment[:, :6] += rng.normal(0.0, 8.0, (len(time), 6))
@@ -158,6 +172,8 @@ def sample_parts(
         joint_power=np.where(solved[:, None], moment * kinematics.rate, np.nan),
         muscles=_muscles(one, wave, activation, size[:, None] * weak, solved),
         gravity=GRAVITY,
+        tissues=_tissues(one, wave, size, solved, limp),
+        induced=_induced(one, wave, size, solved),
     )
     return run, mechanics, _emg(mechanics, rng)
 
@@ -305,14 +321,57 @@ def _muscles(
         fiber_velocity=known(np.gradient(relative, axis=0) * RATE / 10.0),
         fiber_power=known(wave(solution.fiber_power) * size),
         unit_power=known(wave(solution.unit_power) * size),
+        tendon_strain=known(wave(solution.tendon_strain)),
         metabolic_power=known(wave(solution.metabolic_power) * size),
         max_force=np.array([strength.get(name, 1500.0) for name, _ in solution.muscles]),
         shared=solution.shared,
         muscle_moment=known(wave(solution.muscle_moment) * size.mean(axis=1, keepdims=True)),
         reserve=known(wave(solution.reserve)),
         status=np.where(solved[:, None], 0, -1) * np.ones((1, solution.status.shape[1]), dtype=int),
+        method="dynamic",
         tendon="elastic",
-        objective="activation",
+        objective="volume",
+        change=solution.change,
+    )
+
+
+def _tissues(
+    one: Cycle, wave: Any, size: FloatArray, solved: Any, limp: float
+) -> tuple[TissueLoads, TissueLoads]:
+    """Return the stride's tissue loads stride after stride, the left leg's a little smaller."""
+
+    def leg(loads: TissueLoads) -> TissueLoads:
+        factor = size * (1.0 - limp * (loads.side == "l"))
+
+        def again(values: FloatArray) -> FloatArray:
+            return np.where(solved[:, None], wave(values) * factor[:, None], np.nan)
+
+        return TissueLoads(
+            side=loads.side,
+            load=again(loads.load),
+            contact={name: again(vector) for name, vector in loads.contact.items()},
+            strain=again(loads.strain),
+            energy=again(loads.energy),
+        )
+
+    right, left = one.tissues
+    return leg(right), leg(left)
+
+
+def _induced(one: Cycle, wave: Any, size: FloatArray, solved: Any) -> InducedAcceleration:
+    """Return the stride's induced accelerations stride after stride."""
+    found = one.induced
+
+    def again(values: FloatArray) -> FloatArray:
+        shape = (-1, *(1,) * (values.ndim - 1))
+        return np.where(solved.reshape(shape), wave(values) * size.reshape(shape), np.nan)
+
+    return replace(
+        found,
+        center=again(found.center),
+        ground=again(found.ground),
+        recorded=wave(found.recorded) * size[:, None, None],
+        loaded=(wave(found.loaded.astype(float)) > 0.5) & solved[:, None],
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,9 @@ import pytest
 
 if TYPE_CHECKING:
     from tools.validation.solved import Strides
+
+    from runatomy.mechanics.sharing.musculature import Part
+    from runatomy.mechanics.sharing.solve import PartSolution
 
 ROOT = str(Path(__file__).resolve().parents[2])
 if ROOT not in sys.path:
@@ -22,3 +27,27 @@ def solved() -> Strides:
     from tools.validation.solved import Strides
 
     return Strides()
+
+
+@pytest.fixture(scope="session")
+def solved_parts(solved: Strides) -> Callable[..., list[tuple[Part, PartSolution]]]:
+    """Each part of a stride with its own solution: asked for the same moments, each once."""
+    import numpy as np
+
+    from runatomy.body.paths import muscle_paths
+    from runatomy.mechanics.sharing.solve import solve_part
+    from runatomy.muscle.clock import StrideClock
+
+    @cache
+    def made(speed: float, slope: float = 0.0) -> list[tuple[Part, PartSolution]]:
+        stride = solved.solved(speed, slope)
+        paths = muscle_paths(solved.body, stride.steady.pose)
+        clock = StrideClock(stride.mechanics.period)
+        asked = stride.mechanics.muscle_moment + stride.mechanics.reserve
+        ends = np.cumsum([len(part.moments) for part in solved.parts])[:-1]
+        return [
+            (part, solve_part(part, paths, moment, clock))
+            for part, moment in zip(solved.parts, np.split(asked, ends, axis=1), strict=True)
+        ]
+
+    return made

@@ -6,13 +6,16 @@ import numpy as np
 
 from runatomy.mechanics.atlas import Atlas, grid, open_atlas
 from runatomy.mechanics.atlas.encode import CURVE_FRAMES, encode_atlas
+from runatomy.mechanics.induced.induced_acceleration import OTHERS
+from runatomy.mechanics.tissues.tissue_loads import TENDONS, TISSUES
 from runatomy.muscle.anatomy import GROUPS, MUSCLES
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.strides.normal import normal_step_rate
 from runatomy.terms.arrays import FloatArray, read_only
 
 MADE_MUSCLES = tuple(muscle.name for muscle in MUSCLES if muscle.region != "arm")
-SAMPLES = 16
+SAMPLES = 24
+RATIOS = ("energy_share", "peak_force", "group_peak_force", "tissue_peak", "tissue_impulse")
 
 
 def preferred_rates() -> FloatArray:
@@ -34,7 +37,11 @@ def made_arrays(seed: int = 0) -> dict[str, np.ndarray]:
         return rng.uniform(0.1, 1.0, (*shape, *columns)).astype(np.float32)
 
     share = some(muscles)
-    spread = (len(grid.SPREAD_SPEEDS), len(grid.SPREAD_SLOPES), SAMPLES, muscles)
+    spread = (len(grid.SPREAD_SPEEDS), len(grid.SPREAD_SLOPES), SAMPLES)
+    tissues, tendons = len(TISSUES), len(TENDONS)
+    columns = dict(zip(RATIOS, (muscles, muscles, groups, tissues, tissues), strict=True))
+    support = some(muscles + len(OTHERS))
+    support /= support.sum(axis=-1, keepdims=True)
     curve = rng.integers(0, 256, (*shape, muscles, CURVE_FRAMES)).astype(np.uint8)
     return {
         "speeds": grid.SPEEDS,
@@ -47,15 +54,35 @@ def made_arrays(seed: int = 0) -> dict[str, np.ndarray]:
         "energy_share": share / share.sum(axis=-1, keepdims=True),
         "spread_speeds": grid.SPREAD_SPEEDS,
         "spread_slopes": grid.SPREAD_SLOPES,
-        "spread_ratio": np.exp(0.1 * rng.standard_normal(spread)).astype(np.float32),
+        **{
+            f"spread_{name}": np.exp(0.1 * rng.standard_normal((*spread, count))).astype(np.float32)
+            for name, count in columns.items()
+        },
         "activation_curve": curve,
         "power_curve": some(muscles, CURVE_FRAMES).astype(np.float16),
         "ground_force_curve": some(CURVE_FRAMES).astype(np.float16),
         "contact_share": some(),
         **{
             name: some(muscles)
-            for name in ("positive_power", "negative_power", "peak_force", "mean_activation",
-                         "peak_activation")
+            for name in ("energy_power", "positive_power", "negative_power",
+                         "tendon_positive_power", "tendon_negative_power", "unit_positive_power",
+                         "unit_negative_power", "peak_force", "mean_activation", "peak_activation",
+                         "propulsion_impulse", "outward_impulse")
+        },
+        "support_share": support[..., :muscles],
+        "unmuscled_support_share": support[..., muscles:],
+        "early_support": 0.4 * support[..., :muscles],
+        "braking_impulse": -some(muscles),
+        "unmuscled_braking_impulse": -some(len(OTHERS)),
+        "unmuscled_propulsion_impulse": some(len(OTHERS)),
+        "unmuscled_outward_impulse": some(len(OTHERS)),
+        "group_braking_impulse": -some(groups),
+        "group_propulsion_impulse": some(groups),
+        "footing_error": some(3),
+        "tissue_peak": some(tissues),
+        "tissue_impulse": some(tissues),
+        **{
+            name: some(tendons) for name in ("tendon_stored", "tendon_returned", "tendon_strain")
         },
         **{
             f"group_{name}": some(groups)

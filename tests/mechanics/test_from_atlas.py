@@ -8,12 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.interpolate import RegularGridInterpolator
 
-from mechanics.made_atlas import hilly, made_arrays, made_atlas, made_conditions, preferred_rates
+from mechanics.made_atlas import (
+    MADE_MUSCLES,
+    hilly,
+    made_arrays,
+    made_atlas,
+    made_conditions,
+    preferred_rates,
+)
 from runatomy.mechanics.atlas import Atlas, grid
 from runatomy.mechanics.cost import running_cost
-from runatomy.mechanics.from_atlas import group_index, run_from_atlas
+from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES, group_index
 from runatomy.mechanics.run_mechanics import RunMechanics
+from runatomy.mechanics.tissues.tissue_loads import TISSUES
 from runatomy.muscle.anatomy import GROUPS, muscle_named
+from runatomy.terms.runner import Runner
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING, StrideConditions
 from runatomy.terms.arrays import FloatArray
 
@@ -50,39 +60,75 @@ class Twin:
         table = self.arrays[name].astype(np.float64)
         return np.asarray(RegularGridInterpolator(self.axes, table)((v, i, ratio)))
 
-    def sum(self, name: str, level: bool = False, watt: bool = False) -> FloatArray:
-        """The quantity summed over the run: by time, or by the measured power."""
+    def sum(self, name: str) -> FloatArray:
+        """The quantity summed over the run's time."""
         c = self.conditions
         total = np.zeros(self.arrays[name].shape[-1])
         for row in range(len(c.time)):
-            slope = 0.0 if level else float(c.slope[row])
-            power = float(running_cost(np.array([slope]))[0]) * c.speed[row] * MASS
-            amount = c.duration[row] * (power if watt else 1.0)
-            total += amount * self.at(name, row, slope)
+            total += c.duration[row] * self.at(name, row)
         return total
+
+    def power(self, row: int, air: float, level: bool = False) -> FloatArray:
+        """Power of each muscle in one second: the measured cost less breathing, by shares.
+
+        `air` is breathing's part of the whole: a third of it each to the midriff, to the muscles
+        between the ribs (one half each) and to those of the belly (by mass).
+        """
+        slope = 0.0 if level else float(self.conditions.slope[row])
+        watt = float(running_cost(np.array([slope]))[0]) * self.conditions.speed[row] * MASS
+        bones = watt * (1.0 - air) * self.at("energy_share", row, slope)
+        belly = np.array([muscle_named(n).group == "abdominals" for n in MADE_MUSCLES])
+        mass = self.arrays["muscle_mass"] * belly
+        bones = bones + watt * air / 3.0 * mass / mass.sum()
+        return np.append(bones, watt * air * np.array([1.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]))
+
+
+def air_of(found: RunMechanics) -> FloatArray:
+    """Breathing's part of the power of each second."""
+    return found.breath_power / found.power
 
 
 def test_sums_are_those_of_the_plain_twin(made: Atlas, found: RunMechanics) -> None:
     conditions = hilly()
-    twin, seconds = Twin(conditions), conditions.duration.sum()
+    twin, seconds, air = Twin(conditions), conditions.duration.sum(), air_of(found)
+    bones = len(made.muscles)
     for values, expected in (
-        (found.energy, twin.sum("energy_share", watt=True)),
-        (found.level_energy, twin.sum("energy_share", level=True, watt=True)),
-        (found.positive_work, MASS * twin.sum("positive_power")),
-        (found.negative_work, MASS * twin.sum("negative_power")),
-        (found.mean_activation, twin.sum("mean_activation") / seconds),
-        (found.group_peak[1], twin.sum("group_mean_activation") / seconds),
+        (found.energy, sum(twin.power(row, air[row]) for row in range(120))),
+        (found.level_energy, sum(twin.power(row, air[row], True) for row in range(120))),
+        (found.positive_work[:bones], MASS * twin.sum("positive_power")),
+        (found.negative_work[:bones], MASS * twin.sum("negative_power")),
+        (found.tendon_positive_work[:bones], MASS * twin.sum("tendon_positive_power")),
+        (found.unit_negative_work[:bones], MASS * twin.sum("unit_negative_power")),
+        (found.mean_activation[:bones], twin.sum("mean_activation") / seconds),
+        (found.group_mean_activation[: len(GROUPS)], twin.sum("group_mean_activation") / seconds),
     ):
         np.testing.assert_allclose(values, expected, rtol=1e-5)
 
 
 def test_power_second_by_second_is_that_of_the_plain_twin(found: RunMechanics) -> None:
-    conditions = hilly()
-    twin = Twin(conditions)
+    twin, air = Twin(hilly()), air_of(found)
     power = found.muscle_power()
     for row in (0, 17, 63, 119):
-        watt = float(running_cost(conditions.slope[[row]])[0]) * conditions.speed[row] * MASS
-        np.testing.assert_allclose(power[row], watt * twin.at("energy_share", row), rtol=1e-4)
+        np.testing.assert_allclose(power[row], twin.power(row, air[row]), rtol=1e-4)
+
+
+def test_breathing_is_part_of_the_whole_and_not_on_top(made: Atlas, found: RunMechanics) -> None:
+    """The measured cost is the sum of all; what breathes has its groups' shares of breathing."""
+    conditions = hilly()
+    cost = MASS * running_cost(conditions.slope) * conditions.speed
+    assert found.energy.sum() == pytest.approx(float(conditions.duration @ cost), rel=1e-6)
+    breath = float(found.duration @ found.breath_power)
+    assert found.breath_energy[1] == pytest.approx(breath)
+    assert 0.02 * found.energy.sum() < breath < 0.2 * found.energy.sum()
+    assert (np.diff(found.breath_energy) > 0.0).all()
+    assert found.breath_split.sum() == pytest.approx(1.0)
+    by_group = found.group_power.sum(axis=0) / found.group_power.sum()
+    for group in ("diaphragm", "intercostals"):
+        share = found.energy.sum() * by_group[GROUP_NAMES.index(group)]
+        assert share == pytest.approx(breath / 3.0, rel=1e-4)
+    for values in (found.peak_force, found.mean_activation, found.positive_work):
+        assert np.isnan(values[len(made.muscles) :]).all()
+        assert np.isfinite(values[: len(made.muscles)]).all()
 
 
 def test_power_adds_up_to_energy_and_muscles_to_groups(found: RunMechanics) -> None:
@@ -90,7 +136,7 @@ def test_power_adds_up_to_energy_and_muscles_to_groups(found: RunMechanics) -> N
     power = np.asarray(found.muscle_power(), dtype=np.float64)
     np.testing.assert_allclose(duration @ power, found.energy, rtol=1e-5)
     into = group_index(found.muscles)
-    for i in range(len(GROUPS)):
+    for i in range(len(GROUP_NAMES)):
         together = power[:, into == i].sum(axis=1)
         np.testing.assert_allclose(found.group_power[:, i], together, rtol=1e-4)
 
@@ -140,28 +186,113 @@ def test_the_doubt_of_the_total_is_the_spread_of_the_measured_cost(made: Atlas) 
     assert (low, high) == (pytest.approx(0.8839, abs=1e-3), pytest.approx(1.1161, abs=1e-3))
 
 
-def test_ranges_are_those_of_the_sampled_runners_by_hand(made: Atlas) -> None:
-    """Ten seconds on the level near 3.5 m/s, thirty uphill near 2.5: each sample's shares weigh
-    as the time does, as they lie and moved to the usual share; five percent off either end."""
+def by_hand(samples: FloatArray, usual: float) -> list[float]:
+    """Low and high of samples, as they lie and moved to the usual value."""
+    moved = samples / np.median(samples) * usual
+    low = min(np.percentile(samples, 5), np.percentile(moved, 5))
+    return [low, max(np.percentile(samples, 95), np.percentile(moved, 95))]
+
+
+@pytest.fixture(scope="module")
+def two_places(made: Atlas) -> RunMechanics:
+    """Ten seconds on the level near 3.5 m/s, thirty uphill near 2.5."""
     speed = np.concatenate([np.full(10, 3.4), np.full(30, 2.6)])
     slope = np.concatenate([np.full(10, 0.01), np.full(30, 0.09)])
-    found = run_from_atlas(made_conditions(speed, slope), MASS, HEIGHT, made)
-    ratio = made_arrays(SEED)["spread_ratio"].astype(np.float64)
-    share = found.energy / found.energy.sum()
-    into = group_index(found.muscles)
-    rows = [(0.25 * ratio[1, 1, s] + 0.75 * ratio[0, 2, s]) * share for s in range(16)]
-    sampled = np.array([row / row.sum() for row in rows])
-    groups = np.array([[row[into == g].sum() for g in range(len(GROUPS))] for row in sampled])
-    usual = np.array([share[into == g].sum() for g in range(len(GROUPS))])
-    for samples, middle, bounds in (
-        (sampled, share, found.energy_range),
-        (groups, usual, found.group_energy_range),
-    ):
-        for i in range(len(middle)):
-            moved = samples[:, i] / np.median(samples[:, i]) * middle[i]
-            low = min(np.percentile(samples[:, i], 5), np.percentile(moved, 5))
-            high = max(np.percentile(samples[:, i], 95), np.percentile(moved, 95))
-            assert bounds[:, i].tolist() == pytest.approx([low, high], rel=1e-9)
+    return run_from_atlas(made_conditions(speed, slope), MASS, HEIGHT, made)
+
+
+def sampled(name: str) -> FloatArray:
+    """Ratios of the samples of that run, weighed as its time is."""
+    ratio = made_arrays(SEED)[f"spread_{name}"].astype(np.float64)
+    return 0.25 * ratio[1, 1] + 0.75 * ratio[0, 2]
+
+
+def test_ranges_are_those_of_the_sampled_runners_by_hand(two_places: RunMechanics) -> None:
+    """Each sample's shares of what is left to move bones, breathing's least and most on top."""
+    found, bones = two_places, len(MADE_MUSCLES)
+    breath, total = found.breath_energy, found.energy.sum()
+    left = total - breath[1]
+    share = (found.energy[:bones] - breath[1] * found.breath_split[:bones]) / left
+    rows = sampled("energy_share") * share
+    rows /= rows.sum(axis=1, keepdims=True)
+    into = group_index(found.muscles)[:bones]
+    air_low, air_high = breath[0] / total, breath[2] / total
+    for i, name in enumerate(MADE_MUSCLES):
+        low, high = np.array(by_hand(rows[:, i], share[i])) * left / total
+        part = 3.0 * found.breath_split[i]  # of the belly's
+        bounds = [low + 0.10 * part * air_low, high + 0.50 * part * air_high]
+        assert found.energy_range[:, i].tolist() == pytest.approx(bounds, rel=1e-6), name
+    for group in ("quadriceps", "abdominals"):
+        g = GROUP_NAMES.index(group)
+        mine = into == g
+        low, high = np.array(by_hand(rows[:, mine].sum(axis=1), share[mine].sum())) * left / total
+        air = (0.10 * air_low, 0.50 * air_high) if group == "abdominals" else (0.0, 0.0)
+        bounds = [low + air[0], high + air[1]]
+        assert found.group_energy_range[:, g].tolist() == pytest.approx(bounds, rel=1e-6)
+
+
+def test_every_range_holds_its_value(two_places: RunMechanics, found: RunMechanics) -> None:
+    for run in (two_places, found):
+        share = run.energy / run.energy.sum()
+        assert (run.energy_range[0] <= share + 1e-12).all()
+        assert (share <= run.energy_range[1] + 1e-12).all()
+        known = np.isfinite(run.peak_force)
+        low, high = run.peak_force_range[:, known]
+        assert ((low <= run.peak_force[known]) & (run.peak_force[known] <= high)).all()
+        peak = run.tissues["tissue_peak"].max(axis=0)
+        assert (run.tissue_peak_range[0] <= peak + 1e-12).all()
+        assert (peak <= run.tissue_peak_range[1] + 1e-12).all()
+        assert (run.tissue_impulse_ratio[0] <= 1.0).all()
+        assert (run.tissue_impulse_ratio[1] >= 1.0).all()
+
+
+def test_forces_have_the_sampled_runners_range_by_hand(two_places: RunMechanics) -> None:
+    found, ratio = two_places, sampled("peak_force")
+    for i in range(len(MADE_MUSCLES)):
+        force = found.peak_force[i]
+        bounds = by_hand(ratio[:, i] * force, force)
+        assert found.peak_force_range[:, i].tolist() == pytest.approx(bounds, rel=1e-9)
+    tissue, ratio = found.tissues["tissue_peak"].max(axis=0), sampled("tissue_peak")
+    for i in range(len(TISSUES)):
+        bounds = by_hand(ratio[:, i] * tissue[i], tissue[i])
+        assert found.tissue_peak_range[:, i].tolist() == pytest.approx(bounds, rel=1e-9)
+
+
+def test_the_anchor_is_measured_over_emergent_energy(made: Atlas, found: RunMechanics) -> None:
+    conditions, twin = hilly(), Twin(hilly())
+    for row in (0, 50, 119):
+        own = twin.at("energy_power", row).sum()
+        cost = running_cost(conditions.slope[[row]])[0] * conditions.speed[row]
+        assert found.anchor_factor[row] == pytest.approx(cost / own, rel=1e-5)
+    whole = MASS * twin.sum("energy_power").sum()
+    assert found.mean_anchor_factor == pytest.approx(found.energy.sum() / whole, rel=1e-5)
+
+
+def test_tissues_are_looked_up_for_the_runners_own_steps(made: Atlas, found: RunMechanics) -> None:
+    """Impulses last as the taller runner's steps do, and the shin's bending has longer arms."""
+    twin, tall = Twin(hilly()), HEIGHT / 1.75
+    bent = TISSUES.index("tibia_bending")
+    for row in (3, 90):
+        peak, impulse = twin.at("tissue_peak", row), twin.at("tissue_impulse", row) * tall**0.5
+        peak[bent], impulse[bent] = peak[bent] * tall, impulse[bent] * tall
+        np.testing.assert_allclose(found.tissues["tissue_peak"][row], peak, rtol=1e-5)
+        np.testing.assert_allclose(found.tissues["tissue_impulse"][row], impulse, rtol=1e-5)
+
+
+def test_measured_heart_and_breath_tell_the_air(made: Atlas) -> None:
+    """Twice the breaths are more air, and the energy of the whole stays what it was."""
+    conditions = made_conditions(np.full(60, 3.2))
+    runs = [
+        run_from_atlas(conditions, MASS, HEIGHT, made, breaths_bpm=np.full(60, rate))
+        for rate in (25.0, 50.0)
+    ]
+    calm, fast = (run.breath.ventilation.lpm[0] for run in runs)
+    assert fast == pytest.approx(2.0 * calm)
+    assert runs[1].breath_energy[1] > 2.0 * runs[0].breath_energy[1]
+    assert runs[0].energy.sum() == pytest.approx(runs[1].energy.sum())
+    plain = run_from_atlas(conditions, MASS, HEIGHT, made, runner=Runner(sex="f", age=30.0))
+    assert "breaths" in runs[0].breath.ventilation.evidence.source
+    assert "energy of running" in plain.breath.ventilation.evidence.source
 
 
 def test_seconds_beyond_the_grid_are_counted_and_still_paid_for(made: Atlas) -> None:
@@ -180,9 +311,12 @@ def test_a_taller_runner_takes_the_same_steps_at_another_pace(made: Atlas) -> No
     usual = made_conditions(np.full(10, 3.0))
     fewer = made_conditions(np.full(10, 3.0), step_rate=usual.step_rate / 1.1)
     one, other = (
-        run_from_atlas(c, MASS, h, made).energy for c, h in ((usual, 1.75), (fewer, tall))
+        run_from_atlas(c, MASS, h, made) for c, h in ((usual, 1.75), (fewer, tall))
     )
-    np.testing.assert_allclose(one, other, rtol=1e-6)
+    np.testing.assert_allclose(one.peak_force, other.peak_force, rtol=1e-6)
+    np.testing.assert_allclose(one.unit_positive_work, other.unit_positive_work, rtol=1e-6)
+    steps = [run.tissues["tissue_impulse"][0, 0] * run.step_rate[0] for run in (one, other)]
+    assert steps[0] == pytest.approx(steps[1])  # the ground bears the same weight all the time
 
 
 @settings(max_examples=25, deadline=None)
@@ -201,7 +335,7 @@ def test_only_running_that_lasts_is_counted(gaits: list[int]) -> None:
     idle = (gait != RUNNING) | (duration == 0.0)
     assert not found.group_power[idle].any()
     assert not found.muscle_power()[idle].any()
-    for values in (found.energy_range, found.group_energy_range, found.mean_activation):
+    for values in (found.energy_range, found.group_energy_range, found.tissue_peak_range):
         assert np.isfinite(values).all()
     assert np.isnan(found.hardest_at).all() == (seconds == 0.0)
 

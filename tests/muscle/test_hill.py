@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from runatomy.muscle.hill import (
     active_force_length,
+    active_force_length_slope,
     force_velocity,
+    force_velocity_slope,
     tendon_stiffness,
     tendon_strain,
 )
@@ -101,3 +103,27 @@ def test_more_force_stretches_more_and_ever_less_easily(strain: float) -> None:
     stretch = tendon_strain(np.linspace(0.0, 1.5, 40), tendon_stiffness(np.array([strain])))
     assert (np.diff(stretch) > 0.0).all()
     assert (np.diff(stretch, 2) < 0.0).all()
+
+
+STEP = 1e-6
+
+
+def test_the_slope_by_length_is_a_finite_difference() -> None:
+    length = np.linspace(0.25, 2.0, 351)
+    force, slope = active_force_length_slope(length)
+    np.testing.assert_array_equal(force, active_force_length(length))
+    ahead, behind = (active_force_length(length + d) for d in (STEP, -STEP))
+    np.testing.assert_allclose(slope, (ahead - behind) / (2.0 * STEP), atol=1e-8)
+
+
+def test_the_slope_by_speed_is_a_finite_difference() -> None:
+    """Zero where a fiber faster than its maximum gives nothing; the corner itself left out."""
+    speed = np.linspace(-1.5, 1.0, 501)
+    factor, slope = force_velocity_slope(speed)
+    np.testing.assert_array_equal(factor, force_velocity(speed))
+    ahead, behind = (force_velocity(speed + d) for d in (STEP, -STEP))
+    smooth = (ahead > 0.0) == (behind > 0.0)
+    found = (ahead - behind) / (2.0 * STEP)
+    np.testing.assert_allclose(slope[smooth], found[smooth], atol=1e-8)
+    assert smooth.sum() >= 500
+    assert not slope[factor == 0.0].any()

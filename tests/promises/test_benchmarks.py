@@ -14,13 +14,19 @@ from .conftest import ROOT, call
 
 BENCHMARKS = ROOT / "benchmarks"
 SCRIPTS = sorted(path.stem for path in BENCHMARKS.glob("*.py") if path.stem != "__main__")
-SOLVING = {"stride_solve", "lab_vs_opensim", "atlas_build"}  # need the body model
+SOLVING = {
+    "stride_solve",
+    "whole_stride_vs_ipopt",
+    "lab_vs_opensim",
+    "atlas_build",
+}  # need the body model
 RECORDED = {"lab_vs_opensim"}  # need OpenSim and a recording
 LIMITS = {
     "analyze_vs_decode": {("x", 4.0)},
     "command_vs_fitdecode": {("x", 1.0)},
     "memory": {("MB", 300.0)},
     "stride_solve": set(),
+    "whole_stride_vs_ipopt": set(),
     "lab_vs_opensim": {("x", 1 / 150)},
     "atlas_build": {("min", 20.0), ("MB", 8.0)},
 }

@@ -47,6 +47,12 @@ def test_objects(document: dict[str, Any], part: str) -> None:
     assert set(document[part]) == described(f"`{part}`")
 
 
+def test_energy(document: dict[str, Any]) -> None:
+    assert set(document["energy"]) == described("`energy`")
+    named = {"kind", "name", "plain", "latin"}
+    assert fields(document["energy"]["rows"]) == described("`energy`", 1) | named
+
+
 @pytest.mark.parametrize(
     "part",
     ["strides", "trust", "ranking", "measures", "asymmetry", "markers", "curves", "poses"],

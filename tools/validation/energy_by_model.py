@@ -15,9 +15,10 @@ from tools.validation.solved import Strides
 from runatomy.body.paths import muscle_paths
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.energy_account import STANDING_POWER, EnergyAccount, energy_account
+from runatomy.mechanics.from_motion import CUTOFF
 from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.sharing.solve import PartSolution, solve_part
-from runatomy.muscle.clock import StrideClock
+from runatomy.muscle.clock import StrideClock, periodic_low_pass
 from runatomy.muscle.energy import MODELS, EnergyRates
 from runatomy.muscle.hill import active_force_length
 
@@ -60,7 +61,9 @@ class Costs:
         """Return each part of the body with its muscles' solution."""
         steady = self.strides.closed(speed, slope).steady
         paths = muscle_paths(self.strides.body, steady.pose)
-        clock, force = StrideClock(steady.motion.stride_time), steady.dynamics.force
+        period = steady.motion.stride_time
+        clock = StrideClock(period)
+        force = periodic_low_pass(steady.dynamics.force, period, CUTOFF)
         return [(p, solve_part(p, paths, force[:, p.columns], clock)) for p in self.strides.parts]
 
     def account(self, speed: float, slope: float = 0.0) -> EnergyAccount:

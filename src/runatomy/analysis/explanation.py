@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from runatomy.analysis.evidence import modeled_basis
 from runatomy.analysis.load import Load, rounded
-from runatomy.analysis.loads import group_loads, muscle_loads
+from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.rows.breath import breath_row
+from runatomy.analysis.rows.role import RoleTable
+from runatomy.analysis.rows.roles import role_table
+from runatomy.analysis.rows.tissues import tissue_rows
 from runatomy.analysis.stride_rows import stride_row
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, load_atlas
@@ -17,6 +22,7 @@ from runatomy.mechanics.from_atlas import run_from_atlas
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import read_only
 from runatomy.terms.errors import StrideError
+from runatomy.terms.evidence import Evidence
 from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner
 
 SCHEMA = "runatomy.explanation/1"
@@ -31,6 +37,11 @@ class StrideExplanation:
     conditions: Mapping[str, object]
     groups: tuple[Load, ...]  # over one kilometer
     muscles: tuple[Load, ...]
+    tissues: tuple[Mapping[str, object], ...]  # as in an analysis
+    roles: RoleTable
+    breath: Mapping[str, object]  # as in an analysis; from the energy of running
+    total: Mapping[str, object]  # as in an analysis, over one kilometer
+    evidence: tuple[tuple[str, Evidence], ...]
     stride: Mapping[str, object]  # as an entry of `strides` in an analysis
     warnings: tuple[str, ...]
 
@@ -42,7 +53,12 @@ class StrideExplanation:
             "per": "kilometer",
             "groups": [load.to_dict() for load in self.groups],
             "muscles": [load.to_dict() for load in self.muscles],
+            "total": {key: rounded(value) for key, value in self.total.items()},
+            "tissues": [dict(row) for row in self.tissues],
+            "roles": self.roles.to_dict(),
+            "breath": dict(self.breath),
             "stride": dict(self.stride),
+            "evidence": [{"what": what} | basis.to_dict() for what, basis in self.evidence],
             "warnings": list(self.warnings),
         }
 
@@ -78,7 +94,7 @@ def explain(
     rate = step_rate if step_rate is not None else preferred_step_rate(atlas, speed, slope, height)
     seconds = 1000.0 / speed
     conditions = _steady(speed, slope, rate, seconds)
-    mechanics = run_from_atlas(conditions, mass, height, atlas)
+    mechanics = run_from_atlas(conditions, mass, height, atlas, runner=person)
     warnings = []
     if mechanics.outside > 0.0:
         warnings.append(
@@ -107,6 +123,11 @@ def explain(
         },
         groups=group_loads(mechanics, conditions),
         muscles=muscle_loads(mechanics, conditions),
+        total=run_totals(mechanics),
+        tissues=tissue_rows(mechanics, conditions.speed, mass),
+        roles=role_table(mechanics.roles),
+        breath=breath_row(mechanics),
+        evidence=modeled_basis(mechanics),
         stride={"label": "one stride"} | stride_row(atlas, speed, slope, rate, height),
         warnings=tuple(warnings),
     )

@@ -8,7 +8,10 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What one muscle or one group of muscles carried; both sides together without `side`."""
+    """What one muscle or one group of muscles carried; both sides together without `side`.
+
+    Work, force and activation are None for the muscles of breathing: nobody knows them.
+    """
 
     name: str  # of the catalogue
     plain: str
@@ -19,12 +22,17 @@ class Load:
     energy_share: float  # [-] of all muscles
     low: float  # [-] of energy_share, 5th percentile over runners and assumptions
     high: float  # [-] of energy_share, 95th percentile
-    positive_work_J: float  # [J] fibers shortening  # noqa: N815
-    negative_work_J: float  # [J] fibers lengthening, positive number  # noqa: N815
+    positive_work_J: float | None  # [J] fibers shortening  # noqa: N815
+    negative_work_J: float | None  # [J] fibers lengthening, positive number  # noqa: N815
+    tendon_stored_J: float | None  # [J] taken up by its tendons  # noqa: N815
+    tendon_returned_J: float | None  # [J] given back by them  # noqa: N815
+    tendon_share: float | None  # [-] of the positive work of fibers and tendons, by tendons
     braking_share: float | None  # [-] of the work, done while lengthening
-    peak_force_BW: float  # [-] body weights, one side  # noqa: N815
-    mean_activation: float  # [-] over running time
-    peak_activation: float  # [-]
+    peak_force_BW: float | None  # [-] body weights, one side  # noqa: N815
+    peak_force_low_BW: float | None  # [-] 5th percentile over runners and assumptions  # noqa: N815
+    peak_force_high_BW: float | None  # [-] 95th percentile  # noqa: N815
+    mean_activation: float | None  # [-] over running time
+    peak_activation: float | None  # [-]
     hardest_at_s: float | None  # [s] middle of the hardest ten seconds
     hardest_at_m: float | None  # [m] along the run, there
     hardest_power_W: float | None  # [W] metabolic, over them  # noqa: N815

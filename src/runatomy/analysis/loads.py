@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from runatomy.analysis.load import Load
-from runatomy.mechanics.from_atlas import group_index
+from runatomy.mechanics.run.names import group_index
 from runatomy.mechanics.run_mechanics import RunMechanics
-from runatomy.muscle.anatomy import GROUPS, muscle_named
+from runatomy.muscle.anatomy import BREATH_GROUPS, GROUPS, muscle_named
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import FloatArray
 
@@ -16,39 +16,44 @@ MEASURED_SHARE = 0.5  # [-] of running time with measured balance for the sides 
 
 
 def run_totals(mechanics: RunMechanics) -> dict[str, object]:
-    """Return the whole body's sums [J]."""
+    """Return the whole body's sums [J]; works are those of the muscles that move bones."""
+    positive, returned = _sum(mechanics.positive_work), _sum(mechanics.tendon_positive_work)
     return {
         "energy_J": float(mechanics.energy.sum()),
         "low_J": float(mechanics.total_range[0]),
         "high_J": float(mechanics.total_range[1]),
-        "positive_work_J": float(mechanics.positive_work.sum()),
-        "negative_work_J": float(mechanics.negative_work.sum()),
+        "positive_work_J": positive,
+        "negative_work_J": _sum(mechanics.negative_work),
+        "tendon_stored_J": _sum(mechanics.tendon_negative_work),
+        "tendon_returned_J": returned,
+        "tendon_share": _part(returned, positive + returned),
         "level_energy_J": float(mechanics.level_energy.sum()),
+        "anchor_factor": mechanics.mean_anchor_factor,
         "energy_kind": "net",
     }
+
+
+def _sum(work: FloatArray) -> float:
+    """Return the sum of what is known."""
+    return float(np.nansum(work))
 
 
 def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[Load, ...]:
     """Return the groups in order of energy."""
     into = group_index(mechanics.muscles)
+    breathing = {group.name for group in BREATH_GROUPS}
     rows = []
-    for i, group in enumerate(GROUPS):
+    for i, group in enumerate((*GROUPS, *BREATH_GROUPS)):
+        known = np.nan if group.name in breathing else 1.0
         mine = into == i
+        works = [_sum(work[mine]) * known for work in _works(mechanics)]
         rows.append(
             _load(
                 (group.name, group.plain, group.latin, group.name),
                 mechanics,
-                [
-                    float(x[mine].sum())
-                    for x in (
-                        mechanics.energy,
-                        mechanics.positive_work,
-                        mechanics.negative_work,
-                        mechanics.level_energy,
-                    )
-                ],
+                [_sum(mechanics.energy[mine]), _sum(mechanics.level_energy[mine]), *works],
                 mechanics.group_energy_range[:, i],
-                mechanics.group_peak[:, i],
+                [float(x[..., i]) for x in _group_peaks(mechanics)],
                 _hardest(
                     conditions, mechanics.group_hardest_at[i], mechanics.group_hardest_power[i]
                 ),
@@ -63,25 +68,15 @@ def muscle_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple
     rows = []
     for i, name in enumerate(mechanics.muscles):
         muscle = muscle_named(name)
+        amounts = [mechanics.energy, mechanics.level_energy, *_works(mechanics)]
         for side, part in sides:
-            amounts = (
-                mechanics.energy[i],
-                mechanics.positive_work[i],
-                mechanics.negative_work[i],
-                mechanics.level_energy[i],
-            )
-            peaks = (
-                mechanics.peak_force[i],
-                mechanics.mean_activation[i],
-                mechanics.peak_activation[i],
-            )
             rows.append(
                 _load(
                     (muscle.name, muscle.plain, muscle.latin, muscle.group),
                     mechanics,
-                    [float(x) * part for x in amounts],
+                    [float(x[i]) * part for x in amounts],
                     mechanics.energy_range[:, i] * part,
-                    np.array(peaks),
+                    [float(x[..., i]) for x in _peaks(mechanics)],
                     _hardest(
                         conditions, mechanics.hardest_at[i], mechanics.hardest_power[i] * part
                     ),
@@ -89,6 +84,36 @@ def muscle_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple
                 )
             )
     return tuple(sorted(rows, key=lambda load: (-load.energy_J, load.side or "")))
+
+
+def _works(mechanics: RunMechanics) -> list[FloatArray]:
+    """Return works of fibers (positive, negative) and tendons (stored, returned)."""
+    return [
+        mechanics.positive_work,
+        mechanics.negative_work,
+        mechanics.tendon_negative_work,
+        mechanics.tendon_positive_work,
+    ]
+
+
+def _peaks(mechanics: RunMechanics) -> list[FloatArray]:
+    """Return force with its range, and activation, of muscles."""
+    return [
+        mechanics.peak_force,
+        *mechanics.peak_force_range,
+        mechanics.mean_activation,
+        mechanics.peak_activation,
+    ]
+
+
+def _group_peaks(mechanics: RunMechanics) -> list[FloatArray]:
+    """Return the same of groups."""
+    return [
+        mechanics.group_peak_force,
+        *mechanics.group_peak_force_range,
+        mechanics.group_mean_activation,
+        mechanics.group_peak_activation,
+    ]
 
 
 def _sides(conditions: StrideConditions) -> tuple[tuple[str | None, float], ...]:
@@ -117,14 +142,14 @@ def _load(
     mechanics: RunMechanics,
     amounts: list[float],
     bounds: FloatArray,
-    peaks: FloatArray,
+    peaks: list[float],
     hardest: tuple[float | None, float | None, float | None],
     side: str | None = None,
 ) -> Load:
     """Put one row together."""
-    energy, positive, negative, level = amounts
+    energy, level, positive, negative, stored, returned = amounts
     total = float(mechanics.energy.sum())
-    work = positive + negative
+    force, low, high, mean, peak = (_known(value) for value in peaks)
     return Load(
         name=names[0],
         plain=names[1],
@@ -135,15 +160,30 @@ def _load(
         energy_share=energy / total if total > 0.0 else 0.0,
         low=float(bounds[0]),
         high=float(bounds[1]),
-        positive_work_J=positive,
-        negative_work_J=negative,
-        braking_share=negative / work if work > 0.0 else None,
-        peak_force_BW=float(peaks[0]),
-        mean_activation=float(peaks[1]),
-        peak_activation=float(peaks[2]),
+        positive_work_J=_known(positive),
+        negative_work_J=_known(negative),
+        tendon_stored_J=_known(stored),
+        tendon_returned_J=_known(returned),
+        tendon_share=_part(returned, positive + returned),
+        braking_share=_part(negative, positive + negative),
+        peak_force_BW=force,
+        peak_force_low_BW=low,
+        peak_force_high_BW=high,
+        mean_activation=mean,
+        peak_activation=peak,
         hardest_at_s=hardest[0],
         hardest_at_m=hardest[1],
         hardest_power_W=hardest[2],
         level_energy_J=level,
         change_vs_level=energy / level - 1.0 if level > MEANINGFUL else None,
     )
+
+
+def _known(value: float) -> float | None:
+    """Return the value, None where nobody knows it."""
+    return value if np.isfinite(value) else None
+
+
+def _part(some: float, whole: float) -> float | None:
+    """Return some of the whole [-], None where there is none of it."""
+    return some / whole if whole > 0.0 else None

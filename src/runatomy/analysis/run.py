@@ -8,6 +8,9 @@ import numpy as np
 
 from runatomy.analysis.evidence import basis_of
 from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.rows.breath import breath_row, measured_breaths
+from runatomy.analysis.rows.roles import role_table
+from runatomy.analysis.rows.tissues import tissue_rows
 from runatomy.analysis.run_analysis import RunAnalysis
 from runatomy.analysis.stride_rows import stride_rows
 from runatomy.mechanics.atlas.lookup import Atlas, load_atlas
@@ -32,7 +35,8 @@ def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = No
     person, assumed, notes = _complete(runner or Runner(), run)
     mass, height = float(person.mass or 0.0), float(person.height or 0.0)
     conditions = conditions_from_run(run, height)
-    mechanics = run_from_atlas(conditions, mass, height, atlas)
+    breaths = measured_breaths(conditions.time, run.time, run.respiration_rate)
+    mechanics = run_from_atlas(conditions, mass, height, atlas, runner=person, breaths_bpm=breaths)
     coverage = _coverage(conditions, mechanics)
     return RunAnalysis(
         runner={"mass_kg": mass, "height_m": height, "sex": person.sex, "assumed": list(assumed)},
@@ -41,10 +45,13 @@ def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = No
         total=run_totals(mechanics),
         groups=group_loads(mechanics, conditions),
         muscles=muscle_loads(mechanics, conditions),
+        tissues=tissue_rows(mechanics, conditions.speed[mechanics.rows], mass),
+        roles=role_table(mechanics.roles),
+        breath=breath_row(mechanics),
         strides=stride_rows(atlas, conditions, height),
         conditions=conditions,
         mechanics=mechanics,
-        evidence=basis_of(run, conditions, person, assumed),
+        evidence=basis_of(run, conditions, person, assumed, mechanics),
         warnings=(
             *run.repairs,
             *notes,
@@ -73,6 +80,8 @@ def _complete(runner: Runner, run: Run) -> tuple[Runner, tuple[str, ...], tuple[
         height=height or DEFAULT_HEIGHT,
         sex=runner.sex or (profile.sex if profile.sex in ("f", "m") else None),  # type: ignore[arg-type]
         age=runner.age or profile.age,
+        max_heart_rate_bpm=runner.max_heart_rate_bpm or profile.max_heart_rate_bpm,
+        resting_heart_rate_bpm=runner.resting_heart_rate_bpm or profile.resting_heart_rate_bpm,
     )
     return person, tuple(assumed), tuple(notes)
 
@@ -151,6 +160,7 @@ def _provenance(run: Run, atlas: Atlas, person: Runner, assumed: tuple[str, ...]
         parameters={
             "mass": f"{person.mass:g} kg" + (" (assumed)" if "mass" in assumed else ""),
             "height": f"{person.height:g} m" + (" (assumed)" if "height" in assumed else ""),
-            "energy": "net metabolic; total by Minetti et al. 2002, shared by the muscle model",
+            "energy": "net metabolic; total by Minetti et al. 2002, shared by the muscle model "
+            "once breathing's part is taken off",
         },
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.rows.role import RoleTable
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.errors import RunatomyError
@@ -31,6 +32,9 @@ class RunAnalysis:
     total: Mapping[str, object]  # energy_J, work, energy_kind
     groups: tuple[Load, ...]
     muscles: tuple[Load, ...]
+    tissues: tuple[Mapping[str, object], ...]  # of one leg, as analysis.rows.tissues tells
+    roles: RoleTable  # who supports, brakes and propels
+    breath: Mapping[str, object]  # as analysis.rows.breath tells
     strides: tuple[Mapping[str, object], ...]  # typical, steepest climb, steepest descent
     conditions: StrideConditions
     mechanics: RunMechanics
@@ -48,6 +52,9 @@ class RunAnalysis:
             "total": _plain(self.total),
             "groups": [load.to_dict() for load in self.groups],
             "muscles": [load.to_dict() for load in self.muscles],
+            "tissues": [dict(row) for row in self.tissues],
+            "roles": self.roles.to_dict(),
+            "breath": dict(self.breath),
             "strides": list(self.strides),
             "evidence": [{"what": what} | basis.to_dict() for what, basis in self.evidence],
             "warnings": list(self.warnings),
@@ -69,6 +76,7 @@ class RunAnalysis:
             "slope": np.round(rows.slope, 4),
             "step_rate_spm": np.round(rows.step_rate * 60.0, 1),
             "heart_rate_bpm": np.round(rows.heart_rate_bpm, 0),
+            "ventilation_lpm": np.round(mechanics.breath.ventilation.lpm, 1),
             "gait": rows.gait,
             "group_power_W": {n: groups[:, i] for i, n in enumerate(mechanics.groups)},
             "muscle_power_W": {n: muscles[:, i] for i, n in enumerate(mechanics.muscles)},

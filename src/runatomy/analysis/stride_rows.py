@@ -9,7 +9,7 @@ import numpy as np
 from runatomy.mechanics.atlas.curves import stride_curves
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas
-from runatomy.mechanics.from_atlas import group_index
+from runatomy.mechanics.run.names import group_index
 from runatomy.muscle.anatomy import GROUPS
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import FloatArray, IntArray

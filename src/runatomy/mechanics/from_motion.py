@@ -11,10 +11,13 @@ from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.sharing.musculature import Part, musculature
 from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
-from runatomy.muscle.clock import StrideClock, first_harmonics
+from runatomy.muscle.clock import StrideClock, periodic_low_pass
 from runatomy.strides.motion import Motion
 
-CUTOFF = 15.0  # [Hz] of the moments that muscles are asked for, as in the laboratory path
+# [Hz] low pass of the moments that muscles are asked for: means over runners know nothing of the
+# shake of one landing; what is faster comes of putting them on one body. Assumed: as runners'
+# kinematics are usually low-passed. A recording has its own low pass, 15 Hz if not told.
+CUTOFF = 10.0
 
 
 def stride_from_motion(
@@ -32,8 +35,7 @@ def mechanics_of(
     paths = muscle_paths(body, stride.pose)
     period = stride.motion.stride_time
     clock = StrideClock(period)
-    # What is faster than the laboratory's low pass shakes soft parts; no muscle answers to it.
-    force = first_harmonics(stride.dynamics.force, round(CUTOFF * period))
+    force = periodic_low_pass(stride.dynamics.force, period, CUTOFF)
     solved = [solve_part(part, paths, force[:, part.columns], clock) for part in parts]
 
     def joined(name: str) -> np.ndarray:

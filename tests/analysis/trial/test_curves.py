@@ -106,6 +106,8 @@ def mirrored(run: CapturedRun, mechanics: TrialMechanics) -> tuple[CapturedRun, 
     other = {"r": "l", "l": "r"}
     order, sign = mirror_map()
     known, muscles = mechanics.kinematics, mechanics.muscles
+    found = mechanics.induced
+    assert found is not None and mechanics.tissues is not None
     assert muscles is not None and mechanics.moment is not None
     assert mechanics.joint_power is not None
     flip = np.array([1.0, 1.0, -1.0])
@@ -120,6 +122,15 @@ def mirrored(run: CapturedRun, mechanics: TrialMechanics) -> tuple[CapturedRun, 
         moment=mechanics.moment[:, order] * sign,
         joint_power=mechanics.joint_power[:, order],
         muscles=replace(muscles, muscles=tuple((n, other[s]) for n, s in muscles.muscles)),
+        tissues=tuple(replace(leg, side=other[leg.side]) for leg in reversed(mechanics.tissues)),
+        induced=replace(
+            found,
+            causes=tuple((n, other.get(s, s)) for n, s in found.causes),
+            feet=tuple(other[side] for side in found.feet),
+            center=found.center * flip,
+            ground=found.ground * flip,
+            recorded=found.recorded * flip,
+        ),
     )
 
 

@@ -21,7 +21,8 @@ def found(trial: TrialAnalysis, side: str, kind: str, name: str, measure: str) -
 def test_every_measure_is_there_once(trial: TrialAnalysis) -> None:
     keys = [(m.side, m.kind, m.name, m.measure) for m in trial.measures]
     assert len(keys) == len(set(keys)) > 1000
-    assert {m.kind for m in trial.measures} == {"stride", "joint", "foot", "muscle", "group"}
+    kinds = {"stride", "joint", "foot", "muscle", "group", "tissue", "cause"}
+    assert {m.kind for m in trial.measures} == kinds
 
 
 def test_energy_is_the_integral_of_the_frames(trial: TrialAnalysis) -> None:

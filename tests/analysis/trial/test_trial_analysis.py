@@ -52,7 +52,9 @@ def test_arrow_tables(trial: TrialAnalysis) -> None:
     pytest.importorskip("pyarrow", reason="needs the extra runatomy[arrow]")
     table = trial.to_arrow()
     assert table.num_rows == len(trial.measures)
-    assert table.column_names == ["side", "kind", "name", "measure", "unit", "mean", "sd", "n"]
+    assert table.column_names == [
+        "side", "kind", "name", "measure", "unit", "mean", "sd", "n", "low", "high",
+    ]  # fmt: skip
     assert trial.to_arrow("strides").num_rows == len(trial.strides)
     assert trial.to_arrow("asymmetry").num_rows == len(trial.asymmetry)
     curves = trial.to_arrow("curves")

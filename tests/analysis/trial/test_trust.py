@@ -112,21 +112,22 @@ def test_a_trunk_that_was_not_asked_has_no_row(parts: Parts) -> None:
     assert "reserves" in found and "reserves_trunk" not in found
 
 
-def test_saturated_muscles_are_told_with_their_time(parts: Parts) -> None:
+def test_saturated_muscles_are_told_with_their_part_of_the_stride(parts: Parts) -> None:
     run, mechanics, _ = parts
     muscles, time = mechanics.muscles, mechanics.kinematics.time
     assert muscles is not None
     activation = np.where(np.isfinite(muscles.activation), 0.5, np.nan)
     column = muscles.muscles.index(("soleus", "l"))
     on = np.zeros(len(time), dtype=bool)
-    for stride in run.strides:  # 50 ms of every left stride
+    for stride in run.strides:  # an eighth of every left stride
         if stride.side == "l":
-            on |= (time >= stride.start + 0.1) & (time < stride.start + 0.15)
+            start = stride.start + 0.1
+            on |= (time >= start) & (time < start + 0.125 * (stride.end - stride.start))
     activation[on, column] = 1.0
     found = rows(
         summarize(run, replace(mechanics, muscles=replace(muscles, activation=activation)))
     )
-    assert found["saturated"].value == pytest.approx(50.0, abs=5.0)
+    assert found["saturated"].value == pytest.approx(12.5, abs=0.8)
     assert "soleus left" in found["saturated"].told and found["saturated"].verdict != "good"
 
 

@@ -32,7 +32,8 @@ def test_every_choice_reaches_the_analysis(command: Command, desk: Path, asked: 
     words = (
         "lab run.trc --static static.c3d --forces grf.mot --emg emg.csv --markers my.toml "
         "--mass 72.8 --height 180 --sex m --strides 1,3-5 --cutoff 12 --force-cutoff 20 "
-        "--tendon rigid --objective volume --emg-lag 50 --forces-offset -40 --emg-offset 120ms -q"
+        "--method static --tendon rigid --objective activation --emg-lag 50 "
+        "--forces-offset -40 --emg-offset 120ms -q"
     )
     assert command(*words.split()) == 0
     assert asked.reads == [
@@ -43,8 +44,10 @@ def test_every_choice_reaches_the_analysis(command: Command, desk: Path, asked: 
     (call,) = asked.calls
     assert (call["runner"].mass, call["runner"].height, call["runner"].sex) == (72.8, 1.8, "m")
     assert call["static"] == "stand" and call["marker_map"] == {"K": "knee_lateral_r"}
-    names = ("strides", "cutoff", "force_cutoff", "tendon", "objective", "emg_lag")
-    assert [call[name] for name in names] == ["1,3-5", 12.0, 20.0, "rigid", "volume", 0.05]
+    names = ("strides", "cutoff", "force_cutoff", "method", "tendon", "objective", "emg_lag")
+    assert [call[name] for name in names] == [
+        "1,3-5", 12.0, 20.0, "static", "rigid", "activation", 0.05,
+    ]  # fmt: skip
 
 
 def test_json_to_standard_output_is_all_there_is(
@@ -59,7 +62,9 @@ def test_outputs_get_the_recording_s_name_or_their_own(command: Command, desk: P
     assert json.loads((desk / "run.json").read_text("utf-8"))["trial"]["forces"] is True
     with (desk / "other.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["trial", "side", "kind", "name", "measure", "unit", "mean", "sd", "n"]
+    assert list(rows[0]) == [
+        "trial", "side", "kind", "name", "measure", "unit", "mean", "sd", "n", "low", "high",
+    ]  # fmt: skip
     soleus = [r for r in rows if r["name"] == "soleus" and r["measure"] == "peak_force"]
     assert {r["side"] for r in soleus} == {"right", "left"} and float(soleus[0]["mean"]) > 1000.0
     assert {path.name for path in desk.iterdir()} >= {"run.json", "other.csv"}

@@ -53,6 +53,7 @@ def test_a_study_is_tidy_and_tells_what_failed(
     measures = rows(tmp_path / "res" / "measures.csv")
     assert list(measures[0]) == [
         "trial", "Shoe", "side", "kind", "name", "measure", "unit", "mean", "sd", "n",
+            "low", "high",
     ]  # fmt: skip
     assert {(row["trial"], row["Shoe"]) for row in measures} == {("a", "racing"), ("b", "training")}
     keys = [(r["trial"], r["side"], r["kind"], r["name"], r["measure"]) for r in measures]

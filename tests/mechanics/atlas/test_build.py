@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +12,26 @@ import pytest
 
 from runatomy.body.model import BodyModel
 from runatomy.mechanics.atlas import Atlas, grid, open_atlas
-from runatomy.mechanics.atlas.build import Task, build_atlas, fingerprint, forget_parts, tasks
+from runatomy.mechanics.atlas.build import (
+    VERSION,
+    Task,
+    build_atlas,
+    fingerprint,
+    forget_parts,
+    tasks,
+)
 from runatomy.mechanics.atlas.node import solve_node
+from runatomy.mechanics.atlas.spread import RATIOS
 from runatomy.mechanics.sharing.musculature import Part
+from runatomy.mechanics.tissues.tissue_loads import TENDONS, TISSUES
 from runatomy.strides.normal import normal_step_rate, normal_stride
 
 LEVEL: Task = ("node", 3, 5, 2)  # 3.0 m/s, level, usual step rate
+NO_SAY = {  # opened on the way: recordings' side of the rooms, words, errors
+    "mechanics/atlas/lookup.py", "mechanics/capture/dynamics.py", "mechanics/capture/trunk_shift.py",
+    "mechanics/trial_mechanics.py", "strides/captured_run.py", "terms/errors.py",
+    "terms/evidence.py", "terms/landmarks.py", "terms/low_pass.py",
+}  # fmt: skip
 CLIMB: Task = ("node", 4, 8, 3)  # 3.5 m/s, +10 %, quicker steps
 
 
@@ -77,7 +93,23 @@ def test_it_says_what_it_is(tiny: Atlas) -> None:
     assert (notes["reference_mass_kg"], notes["reference_height_m"]) == grid.REFERENCE_RUNNER
     assert len(notes["shared"]) == 15
     assert len(tiny.muscles) == len(tiny.archive["muscle_mass"])
-    assert (tiny.archive["spread_ratio"] == 1.0).all()  # nothing was sampled
+    for name in RATIOS:
+        assert (tiny.archive[f"spread_{name}"] == 1.0).all()  # nothing was sampled
+    assert notes["version"] == VERSION
+    assert (tuple(notes["tissues"]), tuple(notes["tendons"])) == (TISSUES, TENDONS)  # type: ignore[arg-type]
+
+
+def test_the_fingerprint_covers_whatever_a_stride_imports() -> None:
+    """What a build opens beyond the engine has no say in a stride: words, containers, readers."""
+    script = (
+        "import sys; import runatomy.mechanics.atlas.build as build;"
+        "from pathlib import Path; package = Path(build.__file__).parents[2];"
+        "engine = {f for pattern in build.ENGINE for f in package.glob(pattern)};"
+        "files = {Path(m.__file__) for n, m in sys.modules.items() if n.startswith('runatomy')};"
+        "print(*sorted(str(f.relative_to(package).as_posix()) for f in files - engine))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert {name for name in done.stdout.split() if not name.endswith("__init__.py")} == NO_SAY
 
 
 def test_a_stopped_build_goes_on_and_gives_the_same_bytes(whole: bytes, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_objects_are_never_unpickled() -> None:
 
 
 def test_another_format_is_refused_and_named() -> None:
-    with pytest.raises(AtlasError, match=r"runatomy.atlas/9.*not.*runatomy.atlas/1"):
+    with pytest.raises(AtlasError, match=r"runatomy.atlas/9.*not.*runatomy.atlas/2"):
         AtlasArchive(encode_atlas(ARRAYS, NOTES | {"format": "runatomy.atlas/9"}))
 
 

@@ -9,15 +9,13 @@ import pytest
 
 from runatomy.body.coordinates import INDEX, LUMBAR
 from runatomy.body.model import BodyModel
-from runatomy.mechanics.atlas.node import (
-    JOINTS,
-    atlas_muscles,
-    muscle_masses,
-    summarize,
-)
+from runatomy.mechanics.atlas.node import atlas_muscles, muscle_masses, summarize
+from runatomy.mechanics.atlas.quality import JOINTS
 from runatomy.mechanics.closing.steady import SteadyStride
 from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
+from runatomy.mechanics.tissues.from_stride import tissues_of
+from runatomy.mechanics.tissues.tissue_loads import TENDONS, TISSUES
 from runatomy.muscle.anatomy import GROUPS, MUSCLES, muscle_named, muscles_in
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import GRAVITY
@@ -34,10 +32,11 @@ def found(solved_stride: Callable[..., StrideMechanics]) -> StrideMechanics:
 
 @pytest.fixture(scope="module")
 def kept(
-    found: StrideMechanics, closed_stride: Callable[..., SteadyStride], parts: tuple[Part, ...]
-) -> Row:
+    body: BodyModel, found: StrideMechanics, closed_stride: Callable[..., SteadyStride],
+    parts: tuple[Part, ...],
+) -> Row:  # fmt: skip
     """What is kept of it."""
-    return summarize(closed_stride(*AT), found, parts)
+    return summarize(body, closed_stride(*AT), found, parts)
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +109,64 @@ def test_work_is_that_of_both_sides(
         assert kept["positive_power"][row] - kept["negative_power"][row] == pytest.approx(
             own.mean(axis=0).sum()
         )
+
+
+def test_fibers_and_tendons_do_the_units_net_work(
+    kept: Row, found: StrideMechanics, names: tuple[str, ...]
+) -> None:
+    """Positive and negative apart, for both sides; the net of the two kinds is that of the unit."""
+    net = {
+        title: kept[f"{title}positive_power"] - kept[f"{title}negative_power"]
+        for title in ("", "tendon_", "unit_")
+    }
+    np.testing.assert_allclose(net[""] + net["tendon_"], net["unit_"], atol=1e-9)
+    for name in ("soleus", "gluteus_medius"):
+        own = found.tendon_power[:, columns(found, name)] / found.mass
+        given = np.where(own > 0.0, own, 0.0).mean(axis=0).sum()
+        assert kept["tendon_positive_power"][names.index(name)] == pytest.approx(given)
+    assert kept["tendon_positive_power"][names.index("soleus")] > 0.1
+
+
+def test_tissues_are_those_of_the_mean_leg(
+    kept: Row, body: BodyModel, found: StrideMechanics, parts: tuple[Part, ...],
+    closed_stride: Callable[..., SteadyStride],
+) -> None:  # fmt: skip
+    right, left = tissues_of(body, closed_stride(*AT), found, parts)
+    peak = 0.5 * (right.load.max(axis=0) + left.load.max(axis=0)) / (body.mass * GRAVITY)
+    np.testing.assert_allclose(kept["tissue_peak"], peak)
+    assert kept["tendon_strain"].shape == (len(TENDONS),)
+    assert kept["tissue_impulse"].shape == (len(TISSUES),)
+
+
+def test_all_causes_together_hold_the_runner_up(kept: Row) -> None:
+    """Shares of the ground's normal impulse are whole, and no muscle pushes back to propel."""
+    whole = kept["support_share"].sum() + kept["unmuscled_support_share"].sum()
+    assert whole == pytest.approx(1.0, abs=1e-9)
+    for title in ("", "unmuscled_", "group_"):
+        assert (kept[f"{title}braking_impulse"] <= 0.0).all()
+        assert (kept[f"{title}propulsion_impulse"] >= 0.0).all()
+
+
+def test_a_groups_impulses_net_are_those_of_its_muscles(kept: Row, names: tuple[str, ...]) -> None:
+    """Braking and propulsion less what the group's own muscles undo of each other."""
+    order = [group.name for group in GROUPS]
+    for group in ("calves", "quadriceps"):
+        mine = [i for i, name in enumerate(names) if muscle_named(name).group == group]
+        apart = kept["braking_impulse"][mine].sum(), kept["propulsion_impulse"][mine].sum()
+        place = order.index(group)
+        whole = kept["group_braking_impulse"][place], kept["group_propulsion_impulse"][place]
+        assert sum(whole) == pytest.approx(sum(apart), abs=1e-9)
+        assert whole[0] >= apart[0] - 1e-12
+
+
+def test_thighs_hold_up_early_and_calves_late(kept: Row, names: tuple[str, ...]) -> None:
+    """Hamner et al. (2010): quadriceps brake and support early, soleus supports and propels."""
+    vastus, soleus = names.index("vastus_lateralis"), names.index("soleus")
+    early = kept["early_support"] / kept["support_share"]
+    assert early[vastus] > 0.5
+    assert early[vastus] > early[soleus]
+    assert -kept["braking_impulse"][vastus] > kept["propulsion_impulse"][vastus]
+    assert kept["propulsion_impulse"][soleus] > -kept["braking_impulse"][soleus]
 
 
 def test_a_groups_peak_is_that_of_its_muscles_together(

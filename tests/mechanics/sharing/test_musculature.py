@@ -7,8 +7,17 @@ import pytest
 
 from runatomy.body.model import BodyModel
 from runatomy.mechanics.sharing.musculature import Part
+from runatomy.mechanics.sharing.operating_range import fit_operating_range
 from runatomy.muscle.anatomy import mirror_of, muscle_of
-from runatomy.muscle.parameters import LEG, leg_strength_scale
+from runatomy.muscle.parameters import (
+    LEG,
+    MUSCLE_DENSITY,
+    TRUNK_TENSION,
+    leg_fiber_lengths,
+    leg_strength_scale,
+    leg_volumes,
+)
+from runatomy.muscle.passive import passive_slack, passive_strain
 
 
 @pytest.fixture
@@ -76,3 +85,45 @@ def test_a_leg_of_muscle_weighs_what_handsfield_measured(
     """7 liters of muscle a leg at 70 kg and 1.75 m (47.0 m h + 1285 cm3), at 1.06 kg/l."""
     volume = 47.0e-6 * body.mass * body.height + 1285e-6
     assert named["r"].units.mass.sum() == pytest.approx(volume * 1060.0, rel=0.03)
+
+
+def test_a_units_volume_is_its_strength_over_the_tension_times_its_fiber(
+    body: BodyModel, parts: tuple[Part, ...], named: dict[str, Part]
+) -> None:
+    """The legs' after Handsfield, over the fibers of Rajagopal; the trunk's after Burkhart."""
+    for side in "rl":
+        np.testing.assert_array_equal(named[side].units.volume, leg_volumes(body.mass, body.height))
+    trunk = named["trunk"].units
+    volume = trunk.max_force / TRUNK_TENSION * trunk.optimal_fiber_length
+    np.testing.assert_allclose(trunk.volume, volume, rtol=1e-12)
+    for part in parts:
+        np.testing.assert_allclose(part.units.mass, part.units.volume * MUSCLE_DENSITY)
+
+
+def test_every_unit_rests_as_calibrated(parts: tuple[Part, ...]) -> None:
+    for part in parts:
+        np.testing.assert_array_equal(part.units.passive_slack, passive_slack(part.units.names))
+        np.testing.assert_array_equal(part.units.passive_strain, passive_strain(part.units.names))
+        assert (part.units.passive_strain > part.units.passive_slack).all()
+
+
+def test_the_legs_keep_the_reference_bodys_operating_range(
+    body: BodyModel, named: dict[str, Part]
+) -> None:
+    fitted = fit_operating_range(body)
+    for side in "rl":
+        units, own = named[side].units, fitted[side]
+        np.testing.assert_array_equal(units.optimal_fiber_length, own.optimal_fiber_length)
+        np.testing.assert_array_equal(units.tendon_slack_length, own.tendon_slack_length)
+        grown = leg_fiber_lengths(body.height)[LEG.rows(["vaslat"])]
+        deeper = units.optimal_fiber_length[LEG.rows(["vaslat"])]
+        assert deeper > 1.1 * grown  # Lai's longer fibers, not Rajagopal's
+
+
+def test_a_part_without_a_coordinate_keeps_the_others_columns(named: dict[str, Part]) -> None:
+    fewer = named["l"].without(("subtalar_angle", "knee_angle"))
+    kept = [i for i, n in enumerate(named["l"].moments) if n[:-2] not in
+            ("subtalar_angle", "knee_angle")]  # fmt: skip
+    assert fewer.moments == tuple(named["l"].moments[i] for i in kept)
+    np.testing.assert_array_equal(fewer.columns, named["l"].columns[kept])
+    assert named["trunk"].without(("knee_angle",)).moments == named["trunk"].moments

@@ -10,7 +10,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from runatomy.muscle.dynamics.chain import DAMPING, tendon_force
-from runatomy.muscle.dynamics.equilibrium import Equilibrium
+from runatomy.muscle.dynamics.equilibrium import OFF, Equilibrium
 from runatomy.muscle.dynamics.mesh import Mesh
 from runatomy.muscle.hill import (
     active_force_length,
@@ -24,11 +24,13 @@ from .conftest import PERIOD, UNITS, Motion, active_at, path_at
 
 Made = Callable[..., Motion]
 both = pytest.mark.parametrize("cyclic", [True, False])
-SLACK = 0.75, -0.55  # swing and shift that make every path shorter than its tendon for a while
+# Swing and shift [-] of the paths, in fiber lengths:
+LOOSE = 0.6, -0.2  # down to 0.05 above the tendon's own length: semimembranosus in running has 0.07
+SLACK = 0.75, -0.55  # every path shorter than its tendon for a while
 
 
 @both
-@pytest.mark.parametrize("way", [(0.1,), (0.25,), (0.5,), SLACK])
+@pytest.mark.parametrize("way", [(0.1,), (0.25,), (0.5,), LOOSE])
 def test_settled_forces_balance(motion: Made, cyclic: bool, way: tuple[float, ...]) -> None:
     made = motion(cyclic=cyclic, way=way)
     state = made.equilibrium.settled(np.full_like(made.path, 0.1), made.active, 40, 1e-8)
@@ -77,8 +79,10 @@ def test_in_a_recording_no_node_answers_to_a_later_one(motion: Made) -> None:
 
 
 @both
-@pytest.mark.parametrize("way", [(0.25,), SLACK])
-def test_node_after_node_is_newtons_answer(motion: Made, cyclic: bool, way: tuple[float, ...]) -> None:
+@pytest.mark.parametrize("way", [(0.25,), LOOSE])
+def test_node_after_node_is_newtons_answer(
+    motion: Made, cyclic: bool, way: tuple[float, ...]
+) -> None:
     made = motion(cyclic=cyclic, way=way)
     rows = np.arange(len(made.path))
     walked = made.equilibrium._node_by_node(np.full_like(made.path, 0.3), made.active, rows)
@@ -91,11 +95,12 @@ def test_node_after_node_is_newtons_answer(motion: Made, cyclic: bool, way: tupl
 @both
 def test_a_slack_path_is_held_at_no_force_and_comes_back(motion: Made, cyclic: bool) -> None:
     made = motion(60, cyclic=cyclic, way=SLACK)
+    made = made._replace(active=np.full_like(made.path, 0.4))
     short = made.path < UNITS.tendon_slack_length[:, None]
     assert short.any(axis=1).all()
     state = made.settled()
     force = tendon_force(state)
-    assert np.abs(made.equilibrium.imbalance(state, made.active)).max() < 1e-8
+    assert np.abs(made.equilibrium.imbalance(state, made.active)).max() < OFF
     assert force[short].max() < 0.01
     assert (force >= 0.0).all()
     assert (force.max(axis=1) > 0.1).all()  # tight again

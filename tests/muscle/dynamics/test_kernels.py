@@ -49,7 +49,9 @@ def ring(seed: int, nodes: int, units: int = 3) -> tuple[FloatArray, FloatArray,
     """Diagonals, couplings and the dense matrices of positive definite rings."""
     rng = np.random.default_rng(seed)
     below = rng.normal(size=(units, nodes))
-    diagonal = np.abs(below) + np.abs(np.roll(below, -1, axis=1)) + rng.uniform(0.1, 2.0, (units, 1))
+    diagonal = (
+        np.abs(below) + np.abs(np.roll(below, -1, axis=1)) + rng.uniform(0.1, 2.0, (units, 1))
+    )
     dense = np.zeros((units, nodes, nodes))
     for node in range(nodes):
         dense[:, node, node] = diagonal[:, node]

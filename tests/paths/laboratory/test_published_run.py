@@ -76,7 +76,11 @@ def test_net_moments_are_opensims(
 def test_activations_are_static_optimizations_under_the_same_assumptions(
     recorded: Recorded, folder: Path
 ) -> None:
-    """Rigid tendons, squared activation, the subtalar joint locked; measured: 0.92."""
+    """Rigid tendons, frame by frame, squared activation, the subtalar joint locked; measured: 0.94.
+
+    OpenSim's static optimization leaves out the pull of resting fibers; ours keeps it. Without it
+    the median is the same (0.939 against 0.938).
+    """
     found = activation_r(recorded.analyzed(PUBLISHED_RUN, **SAME), folder)
     assert len(found) == 80
     assert np.median(list(found.values())) >= 0.9
@@ -85,15 +89,15 @@ def test_activations_are_static_optimizations_under_the_same_assumptions(
 def test_muscles_and_reserves_give_the_moments(
     analysis: runatomy.TrialAnalysis, recorded: Recorded
 ) -> None:
-    """Of each moment's peak; with elastic tendons and with rigid ones."""
+    """Of each moment's peak; over the whole recording, and frame by frame with rigid tendons."""
     assert unbooked(analysis) < 1e-6
     assert unbooked(recorded.analyzed(PUBLISHED_RUN, **SAME)) < 1e-6
 
 
-def test_activations_follow_the_emg_no_worse_than_static_optimizations(
+def test_activations_follow_the_emg_better_than_static_optimizations(
     recorded: Recorded,
 ) -> None:
-    """All strides, one lag for all muscles; measured: 0.65 against 0.64."""
+    """All strides, one lag for all muscles; measured: 0.72 against 0.64."""
     theirs, ours = agreements(recorded)
     for found in (theirs, ours):
         assert len(found.channels) == 11
@@ -101,4 +105,4 @@ def test_activations_follow_the_emg_no_worse_than_static_optimizations(
         assert abs(found.lag) <= 0.1
     assert theirs.mean_r == pytest.approx(0.63, abs=0.02)
     assert ours.mean_repeat == pytest.approx(0.95, abs=0.01)
-    assert ours.mean_r >= theirs.mean_r
+    assert ours.mean_r >= max(theirs.mean_r, 0.72)

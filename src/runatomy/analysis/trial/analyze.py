@@ -9,7 +9,7 @@ from runatomy.analysis.trial.choice import ALL, chosen_strides
 from runatomy.analysis.trial.person import Person, person_of
 from runatomy.analysis.trial.summary import summarize
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
-from runatomy.mechanics.from_capture import solve_capture
+from runatomy.mechanics.from_capture import Progress, solve_capture
 from runatomy.mechanics.sharing.sharing_rule import Method, Objective, Tendon
 from runatomy.records.capture import Capture
 from runatomy.strides.captured_run import CapturedRun
@@ -37,6 +37,7 @@ def analyze_capture(
     objective: Objective = "volume",
     without: tuple[str, ...] = (),
     emg_lag: float | None = None,
+    progress: Progress = lambda _: None,
 ) -> TrialAnalysis:
     """Return every muscle of every stride of a laboratory recording, and how far to trust it.
 
@@ -56,6 +57,7 @@ def analyze_capture(
             muscle's "volume", or unweighted ("activation"), or their cubes ("..._cubed").
         without: coordinates whose moments muscles need not give, such as "subtalar_angle".
         emg_lag: of activation behind the EMG [s]; the best within 0.1 s where not given.
+        progress: told in a few words what is done next; a long recording takes a while.
 
     Raises:
         StrideError: the markers, the running or the strides cannot be told.
@@ -83,6 +85,7 @@ def analyze_capture(
         tendon=tendon,
         objective=objective,
         without=without,
+        progress=progress,
     )
     notes = [*map(_sentence, capture.repairs), *person.notes(), *_unfiltered(capture, cutoff, run)]
     if static is None:

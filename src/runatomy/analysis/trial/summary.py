@@ -7,18 +7,18 @@ from collections.abc import Mapping
 import numpy as np
 
 from runatomy.analysis.trial.basis import basis_of
+from runatomy.analysis.trial.effects.account import account_of
+from runatomy.analysis.trial.effects.ranking import ranking
+from runatomy.analysis.trial.effects.roles import QUANTITIES
 from runatomy.analysis.trial.emg.agreement import EmgAgreement
 from runatomy.analysis.trial.emg.compare import compare
 from runatomy.analysis.trial.person import WEIGHED, Person
 from runatomy.analysis.trial.posing import poses_of
-from runatomy.analysis.trial.strides.asymmetry import asymmetries
 from runatomy.analysis.trial.ranges.ranges import ranks_with_ranges, with_ranges
+from runatomy.analysis.trial.strides.asymmetry import asymmetries
 from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES, CurveTable
 from runatomy.analysis.trial.strides.curves import curve_tables, solved_strides
 from runatomy.analysis.trial.strides.measures import measures_of
-from runatomy.analysis.trial.effects.account import account_of
-from runatomy.analysis.trial.effects.ranking import ranking
-from runatomy.analysis.trial.effects.roles import QUANTITIES
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis, TrialStride
 from runatomy.analysis.trial.trust.markers import marker_errors
 from runatomy.analysis.trial.trust.report import trust_of

@@ -240,7 +240,7 @@ def _spread(done: dict[Task, dict[str, FloatArray]], muscles: int) -> dict[str, 
     """Return the sampled ratios (speeds, slopes, samples, columns); one where none was sampled."""
     places = len(grid.SPREAD_SPEEDS), len(grid.SPREAD_SLOPES)
     columns = (muscles, muscles, len(GROUPS), len(TISSUES), len(TISSUES))
-    whole = {
+    whole: dict[str, Any] = {
         f"spread_{name}": np.ones((*places, SAMPLES, count), dtype=np.float32)
         for name, count in zip(RATIOS, columns, strict=True)
     }

@@ -91,9 +91,7 @@ def pooled(
     return np.asarray(values @ into / (1.0 if weight is None else into.sum(axis=0)))
 
 
-def peak_forces(
-    force: FloatArray, weight: float, parts: tuple[Part, ...]
-) -> dict[str, FloatArray]:
+def peak_forces(force: FloatArray, weight: float, parts: tuple[Part, ...]) -> dict[str, FloatArray]:
     """Return the right side's peaks [BW] of forces (frames, drives) [N], by muscle and group."""
     names = atlas_muscles(parts)
     right = np.array([side == "r" for part in parts for _, side in part.drives])

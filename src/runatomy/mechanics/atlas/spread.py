@@ -10,12 +10,13 @@ from runatomy.mechanics.atlas.node import atlas_muscles, owners, peak_forces, po
 from runatomy.mechanics.atlas.sampling.other_muscles import other_muscles
 from runatomy.mechanics.atlas.sampling.other_runner import other_stride
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
+from runatomy.mechanics.from_motion import CUTOFF
 from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.sharing.sharing_rule import Objective, SharingRule
 from runatomy.mechanics.sharing.solve import solve_part
 from runatomy.mechanics.tissues.solve import load_tissues
 from runatomy.mechanics.tissues.summary import summarize_tissues
-from runatomy.muscle.clock import StrideClock
+from runatomy.muscle.clock import StrideClock, periodic_low_pass
 from runatomy.strides.normal import normal_stride
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import GRAVITY
@@ -60,7 +61,8 @@ def share_and_load(
 ) -> dict[str, FloatArray]:
     """Return the quantities of RATIOS of a closed stride, as `summarize` has them."""
     paths, clock = muscle_paths(body, stride.pose), StrideClock(stride.motion.stride_time)
-    moment, slope = stride.dynamics.force, stride.motion.slope
+    moment = periodic_low_pass(stride.dynamics.force, clock.period, CUTOFF)
+    slope = stride.motion.slope
     solved = [
         solve_part(part, paths, moment[:, part.columns], clock, rule or SharingRule())
         for part in parts

@@ -22,8 +22,8 @@ WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
 PITCH_LEVER = 0.001  # [m] that the ground's mean force may pass beside the center of mass
 # [m] the same, sideways, in one contact; assumed. Recordings of five runners (Rajagopal, BMClab,
 # Dorn and two of Fukuchi) would have 1 to 2 cm, but then the hips are asked for more than the
-# abductors of the model can give (a third of the moment missing at 4.5 m/s, a tenth with 4 cm).
-ROLL_LEVER = 0.04
+# abductors of the model can give: a third of the moment is missing at 4.5 m/s, with 3 cm a tenth.
+ROLL_LEVER = 0.03
 STIFFNESS = 40.0  # rows of the prior that one harmonic counts as
 
 # Angles that may be corrected and how far, one standard deviation [deg] of the slowest change: that

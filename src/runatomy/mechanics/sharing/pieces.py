@@ -29,7 +29,7 @@ class Piece:
     def _places(self) -> FloatArray:
         """Return the nodes' places in frames from the first one."""
         span, count = self.last - self.first, self.mesh.nodes
-        return np.arange(count) * (span / (count if self.mesh.cyclic else count - 1))
+        return np.asarray(np.arange(count) * (span / (count if self.mesh.cyclic else count - 1)))
 
     def at_nodes(self, values: FloatArray) -> FloatArray:
         """Return values (frames, ...) of the motion at the nodes, by cubic splines."""

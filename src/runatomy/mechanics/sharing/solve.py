@@ -56,10 +56,12 @@ class _Found:
             return
         still = share_static(task, rule.tendon)
         units = task.part.units
-        strain = tendon_strain(
-            still.force / units.max_force, tendon_stiffness(units.tendon_strain)
+        strain = tendon_strain(still.force / units.max_force, tendon_stiffness(units.tendon_strain))
+        self.activation, self.fibers, self.force = (
+            still.sharing.activation,
+            still.fibers,
+            still.force,
         )
-        self.activation, self.fibers, self.force = still.sharing.activation, still.fibers, still.force
         self.strain = strain if rule.tendon == "elastic" else np.zeros_like(strain)
         self.change, self.status = still.change, still.sharing.status
 

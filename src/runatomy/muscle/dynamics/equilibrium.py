@@ -89,7 +89,8 @@ class Equilibrium(Response):
         """Return the rate of the fibers' length (units, nodes) [1/s]."""
         now, once, twice = self._weights
         before = np.roll(length, 1, axis=1)
-        return now * length + once * before + twice * np.roll(length, 2, axis=1) + self._given
+        twofold = np.roll(length, 2, axis=1)
+        return np.asarray(now * length + once * before + twice * twofold + self._given)
 
     def _balance(self, state: FloatArray, activation: FloatArray) -> tuple[FloatArray, Slopes]:
         """Return the imbalance and its slopes."""
@@ -108,7 +109,9 @@ class Equilibrium(Response):
             self._mesh.cyclic,
         )
 
-    def _node_by_node(self, state: FloatArray, activation: FloatArray, rows: IntArray) -> FloatArray:
+    def _node_by_node(
+        self, state: FloatArray, activation: FloatArray, rows: IntArray
+    ) -> FloatArray:
         """Solve these units one node after the other; twice around a cycle."""
         state = state.copy()
         length = self.chain.stretch(state).length[rows]

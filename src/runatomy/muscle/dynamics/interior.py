@@ -59,9 +59,7 @@ class MotionAnswer(NamedTuple):
     change: float  # [-] by which the last step still bettered the cost
 
 
-def solve_motion(
-    problem: MotionProblem, activation: FloatArray, state: FloatArray
-) -> MotionAnswer:
+def solve_motion(problem: MotionProblem, activation: FloatArray, state: FloatArray) -> MotionAnswer:
     """Return the activations (units, nodes), searched for from a guess of them and of the state."""
     search = _Search(problem, np.clip(activation, 0.06, 0.9), state)
     still, steps, change = 0, 0, np.inf
@@ -149,7 +147,7 @@ class _Search:
         return float(effort.sum() + RESERVE_WEIGHT * (missing**2).sum())
 
     def _room(self, activation: FloatArray) -> FloatArray:
-        return self._limits.apply(activation) + self._limits.constant
+        return np.asarray(self._limits.apply(activation) + self._limits.constant)
 
     def _model(self) -> _Model:
         """Return the problem around the present point."""
@@ -162,13 +160,9 @@ class _Search:
         system = _moment_system(problem.torque, np.matmul(folded.transpose(0, 2, 1), folded))
         missing = _missing(problem, answer.force + answer.drift)
         factored = cho_factor(system, lower=True, overwrite_a=True, check_finite=False)
-        return _Model(
-            answer, factor, folded, factored, missing, self._slack - self._room(active)
-        )
+        return _Model(answer, factor, folded, factored, missing, self._slack - self._room(active))
 
-    def _step(
-        self, model: _Model, target: FloatArray
-    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def _step(self, model: _Model, target: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return the step of activation, slack and price toward this change of complementarity."""
         problem, slack, price = self._problem, self._slack, self._price
         active, torque = self.activation, problem.torque

@@ -54,7 +54,9 @@ def test_a_layer_is_as_good_as_the_worst_it_rests_on() -> None:
         row("saturated", Verdict.BAD),
     ]
     found = layers(rows, forces=True, muscles=True)
-    assert [layer.verdict for layer in found] == [Verdict.GOOD, Verdict.USABLE, Verdict.BAD]
+    assert [layer.verdict for layer in found] == [
+        Verdict.GOOD, Verdict.USABLE, Verdict.BAD, Verdict.BAD,
+    ]  # fmt: skip
     assert overall(found).name == "Muscles"
     assert decided(found[0]) == "all checks within their limits"
     assert decided(found[1]) == "decided by: residual moment rms"
@@ -63,6 +65,12 @@ def test_a_layer_is_as_good_as_the_worst_it_rests_on() -> None:
 def test_a_check_nobody_knows_counts_for_every_layer() -> None:
     found = layers([row("brand_new", Verdict.BAD)], forces=True, muscles=True)
     assert {layer.verdict for layer in found} == {Verdict.BAD}
+
+
+def test_the_footing_counts_for_what_muscles_do_to_the_body_alone() -> None:
+    found = layers([row("footing", Verdict.BAD)], forces=True, muscles=True)
+    assert [layer.verdict for layer in found[:-1]] == [Verdict.GOOD] * 3
+    assert (found[-1].name, found[-1].verdict) == ("What muscles do to the body", Verdict.BAD)
 
 
 def test_markers_count_for_muscles_too() -> None:

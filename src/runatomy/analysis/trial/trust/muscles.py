@@ -101,7 +101,7 @@ def _saturated(run: CapturedRun, mechanics: TrialMechanics, muscles: TrialMuscle
         told = f"At full activation, of the stride: {listed}{more}."
     return TrustRow(
         key="saturated",
-        name="leg muscle at full activation, the longest part of a stride",
+        name="leg muscle at full activation, the longest",
         value=value,
         unit="%",
         good=SATURATED_LIMITS[0],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runatomy.analysis.trial.emg.agreement import EmgAgreement
 from runatomy.analysis.trial.effects.footing import footing_rows
+from runatomy.analysis.trial.emg.agreement import EmgAgreement
 from runatomy.analysis.trial.trust.forces import force_rows
 from runatomy.analysis.trial.trust.frames import counted_frames
 from runatomy.analysis.trial.trust.markers import marker_rows

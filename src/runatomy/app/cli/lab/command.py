@@ -84,7 +84,7 @@ def _add_choices(group: Any) -> None:
     group.add_argument("--force-cutoff", metavar="HZ", type=options.hertz,
                        help="another for the forces")  # fmt: skip
     group.add_argument("--method", choices=("dynamic", "static"), default="dynamic",
-                       help="dynamic: tendons and activation in time; static: frame by frame, fast")  # fmt: skip
+                       help="dynamic: activation and tendons in time; static: fast")  # fmt: skip
     group.add_argument("--tendon", choices=("elastic", "rigid"), default="elastic",
                        help="elastic if not given")  # fmt: skip
     group.add_argument("--objective", choices=OBJECTIVES, default="volume",
@@ -134,7 +134,7 @@ def _one(trial: Trial, given: argparse.Namespace, screen: Screen) -> int:
     wanted = _wanted(given)
     if wanted is not None:
         wanted.check(trial)
-    analysis = analyzed(trial)
+    analysis = analyzed(trial, lambda step: screen.note(f"{step} ..."))
     if wanted is not None:
         written = write_trial(analysis, trial, wanted)
         screen.note(f"wrote {len(written)} files in {wanted.folder}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -84,8 +84,8 @@ def trial_of(
     )
 
 
-def analyzed(trial: Trial) -> TrialAnalysis:
-    """Return the analysis of a trial; RunatomyError where it fails."""
+def analyzed(trial: Trial, progress: Callable[[str], None] = lambda _: None) -> TrialAnalysis:
+    """Return a trial's analysis; RunatomyError where it fails; `progress` is told each step."""
     if trial.problem is not None:
         raise AppError(trial.problem, where=str(trial.capture), mend="Name the files in a --table.")
     _check_package()
@@ -118,6 +118,7 @@ def analyzed(trial: Trial) -> TrialAnalysis:
         objective=choices.objective,
         without=choices.without,
         emg_lag=choices.emg_lag,
+        progress=progress,
     )
 
 

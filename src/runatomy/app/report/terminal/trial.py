@@ -12,6 +12,7 @@ from rich.text import Text
 from runatomy.app.report import words
 from runatomy.app.report.rows import Row
 from runatomy.app.report.terminal import cells
+from runatomy.app.report.terminal.effects import effect_tables
 from runatomy.terms.units import CENTIMETER, MILLIMETER, MILLISECOND
 
 STYLES = {"good": "green", "usable": "yellow", "do not trust": "red", "cannot tell": "dim"}
@@ -25,6 +26,7 @@ def render_trial(trial: Row, width: int = 80) -> RenderableType:
     groups = [row for row in trial["ranking"] if row["kind"] == "group"]
     if groups:
         parts += [Text(), _groups(trial, groups, width)]
+        parts += effect_tables(trial, width)
     return Group(*parts, *cells.warning_lines(trial.get("warnings", ())))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runatomy.analysis.trial.effects.ranking import Rank
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.analysis.trial.trust.row import Verdict
 from runatomy.app.report import words
@@ -68,8 +69,8 @@ def sentences(analysis: TrialAnalysis) -> list[str]:
     if len(groups) > 1:
         first, second = (row.plain.split(" (")[0].lower() for row in groups[:2])
         told[0] += (
-            f" The {first} worked the hardest, {words.percent(groups[0].share)} of the muscles’ "
-            f"energy, then the {second}, {words.percent(groups[1].share)}."
+            f" The {first} worked the hardest, {_share(groups[0])} of the muscles’ energy, then "
+            f"the {second}, {_share(groups[1])}."
         )
     elif not trial.get("forces"):
         told[0] += " Without ground forces there are angles, but no moments and no muscles."
@@ -79,6 +80,12 @@ def sentences(analysis: TrialAnalysis) -> list[str]:
             "and no muscles."
         )
     return told
+
+
+def _share(row: Rank) -> str:
+    """Return a share with its range: 22 % (19–26)."""
+    span = words.span(row.low, row.high)
+    return words.percent(row.share) + (f" ({span})" if span else "")
 
 
 def _banner(found: Sequence[Layer]) -> str:

@@ -131,6 +131,7 @@ def _closely(analysis: TrialAnalysis) -> str:
 
 
 def _tissues(analysis: TrialAnalysis) -> str:
+    made = tissues(analysis)
     return section(
         "tissues",
         "What tendons and joints carried",
@@ -139,7 +140,8 @@ def _tissues(analysis: TrialAnalysis) -> str:
         "between strides, then where the truth lies in nine of ten cases, as far as muscles "
         "differ between people of one size. Compare strides, sides and trials rather than "
         "persons.",
-        tissues(analysis),
+        legend(analysis) if made else "",
+        made,
     )
 
 

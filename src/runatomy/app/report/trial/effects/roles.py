@@ -12,7 +12,7 @@ from runatomy.app.report.trial.effects.means import Known, known_measures, of_bo
 from runatomy.app.report.trial.lines import lines_of
 from runatomy.mechanics.induced.induced_acceleration import OTHERS
 from runatomy.muscle.anatomy import GROUPS
-from runatomy.terms.units import CENTIMETER, GRAVITY
+from runatomy.terms.units import CENTIMETER, GRAVITY, PERCENT
 
 CHARTED = 4  # groups whose curves are drawn, those that did most
 CAUSES = {
@@ -24,6 +24,12 @@ CAUSES = {
     "residual": "Residual of the recording",
     "footing": "Give of the foot, not explained",
 }
+TITLES = (
+    ("Carries", "% of the support"),
+    ("Brakes", "cm/s"),
+    ("Drives", "cm/s"),
+    ("Outward", "cm/s"),
+)
 FACES = (
     ("support", Face(title="Upward", unit="BW", up="carries", down="lets sink")),
     ("fore_aft", Face(title="Along", unit="BW", up="drives on", down="brakes")),
@@ -83,19 +89,22 @@ def _role(known: Known, kind: str, name: str, plain: str, lifted: float) -> Role
 def sentence(rows: list[Role]) -> str:
     """Return in a sentence who carries, brakes and drives; empty without muscles."""
     groups = [row for row in rows if row.kind == "group"]
-    if not groups:
+    if len(groups) < 2:
         return ""
-    first, last = (max(groups, key=lambda row: row.carries[half]) for half in (0, 1))
+    first, second = sorted(groups, key=lambda row: -sum(row.carries))[:2]
     brake = max(groups, key=lambda row: sum(row.brakes))
     drive = max(groups, key=lambda row: sum(row.drives))
-    early = f"{_lower(first)} carry {words.percent(first.carries[0])}"
-    late = f"{_lower(last)} {words.percent(last.carries[1])}"
     slow, fast = (words.number(sum(v) / CENTIMETER, 0) for v in (brake.brakes, drive.drives))
     return (
-        f"Of what holds the body up, the {early} in the first half of the contact, the {late} in "
-        f"the second. The {_lower(brake)} brake most, by {slow} cm/s each step; the "
-        f"{_lower(drive)} drive most, by {fast} cm/s."
+        f"The body is carried most by the {_lower(first)}, {_shares(first)}, then by the "
+        f"{_lower(second)}, {_shares(second)}. Most braking comes from the {_lower(brake)}, "
+        f"{slow} cm/s each step, most drive from the {_lower(drive)}, {fast} cm/s."
     )
+
+
+def _shares(row: Role) -> str:
+    early, late = map(words.percent, row.carries)
+    return f"{early} of the support early and {late} late in the contact"
 
 
 def roles(analysis: TrialAnalysis) -> str:
@@ -120,16 +129,10 @@ def _scales(rows: list[Role]) -> tuple[float, float]:
 
 
 def _table(rows: list[Role], scales: tuple[float, float], caption: str) -> str:
-    titles = (
-        ("Carries", "% of the support"),
-        ("Brakes", "cm/s"),
-        ("Drives", "cm/s"),
-        ("Outward", "cm/s"),
-    )
     heads = [element("th", "Muscle group" if rows[0].kind == "group" else "Cause", scope="col")]
     heads += [
         element("th", text(title), element("small", text(unit)), scope="col")
-        for title, unit in titles
+        for title, unit in TITLES
     ]
     inside = element(
         "table",
@@ -142,14 +145,19 @@ def _table(rows: list[Role], scales: tuple[float, float], caption: str) -> str:
 
 
 def _row(row: Role, support: float, speed: float) -> str:
-    return element(
-        "tr",
-        element("th", text(row.plain), scope="row"),
-        element("td", halves_bar(row.carries, support), _halves(row.carries, 100.0)),
-        element("td", halves_bar(row.brakes, speed), _halves(row.brakes, 1.0 / CENTIMETER)),
-        element("td", halves_bar(row.drives, speed), _halves(row.drives, 1.0 / CENTIMETER)),
-        element("td", text(words.number(row.outward / CENTIMETER, 1))),
-    )
+    halves = ((row.carries, support, 1.0 / PERCENT), (row.brakes, speed, 1.0 / CENTIMETER),
+              (row.drives, speed, 1.0 / CENTIMETER))  # fmt: skip
+    cells = [
+        element("td", halves_bar(values, whole), _halves(values, factor), data_title=_titled(title))
+        for (values, whole, factor), title in zip(halves, TITLES, strict=False)
+    ]
+    outward = text(words.number(row.outward / CENTIMETER, 1))
+    cells.append(element("td", outward, data_title=_titled(TITLES[-1])))
+    return element("tr", element("th", text(row.plain), scope="row"), *cells)
+
+
+def _titled(title: tuple[str, str]) -> str:
+    return ", ".join(title)
 
 
 def _halves(values: tuple[float, float], factor: float) -> str:

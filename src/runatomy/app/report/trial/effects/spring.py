@@ -25,8 +25,8 @@ def spring(analysis: TrialAnalysis) -> str:
         return ""
     groups = [row for row in account.rows if row.kind == "group"]
     muscles = [row for row in account.rows if row.kind == "muscle"]
-    more = element("details", element("summary", "Every muscle"),
-                   _table(muscles, "Tendon and fiber work, every muscle"), class_="more")  # fmt: skip
+    every = _table(muscles, "Tendon and fiber work, every muscle")
+    more = element("details", element("summary", "Every muscle"), every, class_="more")
     told = element("p", text(sentence(account)), class_="finding")
     return told + _table(groups, "Tendon and fiber work by muscle group") + more
 
@@ -41,8 +41,7 @@ def sentence(account: TrialAccount) -> str:
         f"{words.percent(springy.tendon_share)} of theirs. By the model all muscles cost "
         f"{words.number(account.net_W_kg, 1)} W/kg, with standing "
         f"{words.number(account.gross_W_kg, 1)} W/kg or "
-        f"{words.number(account.gross_J_kg_m, 1)} J/kg a meter; their fibers turn "
-        f"{words.percent(account.fiber_efficiency)} of it into driving work."
+        f"{words.number(account.gross_J_kg_m, 1)} J/kg a meter."
     )
 
 
@@ -66,9 +65,10 @@ def _table(rows: list[EnergyRow], caption: str) -> str:
 
 def _row(row: EnergyRow, most: float) -> str:
     cells = [
-        element("td", text(words.number(getattr(row, field), 3 if row.kind == "muscle" else 2)))
-        for field, _, _ in COLUMNS
-    ]
+        element("td", text(words.number(getattr(row, field), 3 if row.kind == "muscle" else 2)),
+                data_title=f"{title}, J/kg")
+        for field, title, _ in COLUMNS
+    ]  # fmt: skip
     bar = halves_bar((row.fiber_positive_J_kg, row.tendon_positive_J_kg), most)
     share = element("small", text(f"tendon {words.percent(row.tendon_share)}"))
     head = element("th", text(row.plain), element("small", text(row.latin)), scope="row")

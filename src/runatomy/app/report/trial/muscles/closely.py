@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.app.report.page.element import element, text
+from runatomy.app.report.trial.chart.line import Line
 from runatomy.app.report.trial.chart.panel import Face, panel
 from runatomy.app.report.trial.lines import lines_of, names_of
 from runatomy.muscle.anatomy import GROUPS, Group, Muscle, group_named, muscle_named
@@ -19,6 +22,9 @@ FACES = (
     ("tendon_power", Face(title="Tendon power", unit="W/kg", up="gives back", down="stores")),
     ("metabolic_power", Face(title="Energy use", unit="W/kg")),
 )  # fmt: skip
+
+
+SPRING, LEAST = "tendon_power", 0.3  # [W/kg] of a tendon that is drawn
 
 
 def closely(analysis: TrialAnalysis) -> str:
@@ -63,10 +69,17 @@ def _block(analysis: TrialAnalysis, kind: str, named: Group | Muscle) -> str:
     charts = []
     for quantity, face in FACES:
         lines = lines_of(analysis, kind, quantity, named.name)
+        if quantity == SPRING and not _springs(lines):
+            continue
         charts.append(panel(face, lines, named.plain, fine=False))
     head = element("h3", text(named.plain), element("em", text(named.latin), lang="la"))
     about = element("div", head, *_about(named), class_="about")
     return element("div", about, *charts, class_="one panels", id=anchor(kind, named.name))
+
+
+def _springs(lines: Sequence[Line]) -> bool:
+    """Tell whether a tendon works enough to be worth a chart."""
+    return any(float(np.abs(line.mean).max()) >= LEAST for line in lines)
 
 
 def _about(named: Group | Muscle) -> list[str]:

@@ -1,0 +1,1 @@
+"""Rows of an analysis beside the loads of muscles: tissues, roles, breath."""

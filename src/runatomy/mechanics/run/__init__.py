@@ -1,0 +1,1 @@
+"""A run looked up: its hardest stretches, ranges, roles and breath."""

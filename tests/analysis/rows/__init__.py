@@ -1,0 +1,1 @@
+"""Rows beside the loads: tissues, roles, breath."""

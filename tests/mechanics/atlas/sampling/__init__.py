@@ -1,0 +1,1 @@
+"""Drawing other runners, other muscles and other assumptions."""

@@ -1,0 +1,1 @@
+"""A run looked up: breath, ranges, roles, hardest stretches."""
