@@ -143,10 +143,17 @@ def compared(speed: float, both: list[Leg], rounds: int) -> list[Figure]:
         *costs_of(both, mine, theirs, again),
         figure("ours", seconds["ours"], "s", note=f"{steps}; {kept(both, mine)}"),
         figure("IPOPT", seconds["IPOPT"], "s", note=f"{told(theirs)}; {kept(both, theirs)}"),
-        figure("IPOPT until as good as ours", seconds["as good"], "s", note="by its iterations"),
+        *until(seconds["as good"]),
         figure("IPOPT's building, not counted", [building], "s", note="expressions, derivatives"),
         *differences(mine, theirs),
     ]
+
+
+def until(spans: list[float]) -> list[Figure]:
+    """Return when IPOPT was as good as ours; nothing where a leg of it never was."""
+    if not np.isfinite(spans).all():
+        return []
+    return [figure("IPOPT until as good as ours", spans, "s", note="by its iterations")]
 
 
 def told(found: list[Found]) -> str:

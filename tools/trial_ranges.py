@@ -17,7 +17,7 @@ from typing import NamedTuple, get_args
 
 import numpy as np
 
-from runatomy.body.model import build_body
+from runatomy.body.model import BodyModel, build_body
 from runatomy.body.paths import MusclePaths, muscle_paths
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.induced.from_solved import induced_in_stride
@@ -125,7 +125,7 @@ def other_paths(
     )
 
 
-def values_of(body, stride: SteadyStride, paths: MusclePaths, sample: Sample) -> Values:  # type: ignore[no-untyped-def]
+def values_of(body: BodyModel, stride: SteadyStride, paths: MusclePaths, sample: Sample) -> Values:
     """Return every number that has a range, means of both sides."""
     clock, moment = StrideClock(stride.motion.stride_time), stride.dynamics.force
     solved = [solve_part(p, paths, moment[:, p.columns], clock, sample.rule) for p in sample.parts]

@@ -38,7 +38,7 @@ class Found(NamedTuple):
     status: str
 
     def reached(self, cost: float) -> float:
-        """Return when [s] the cost was this low for good, limits and equations kept."""
+        """Return when [s] the cost was this low for good, constraints kept; nan if never."""
         poor = np.flatnonzero((self.cost > cost) | (self.violation > KEPT))
         first = poor[-1] + 1 if len(poor) else 0
         return float("nan") if first == len(self.cost) else self.seconds * first / len(self.cost)

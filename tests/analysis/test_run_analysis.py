@@ -51,9 +51,7 @@ def test_series_are_as_long_as_the_run(answer: RunAnalysis, page: dict[str, Any]
             assert {len(column) for column in values.values()} == {rows}, name
         else:
             assert len(values) == rows, name
-    assert list(series["group_power_W"]) == [
-        group.name for group in (*GROUPS, *BREATH_GROUPS)
-    ]
+    assert list(series["group_power_W"]) == [group.name for group in (*GROUPS, *BREATH_GROUPS)]
     assert set(series["gait"]) <= {0, 1, 2}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +55,7 @@ def effort(part: Part, activation: FloatArray) -> float:
 
 
 def test_stiffer_tendons_come_to_the_rigid_answer(leg: Leg) -> None:
-    """Each halving of the tendons' give comes nearer; at a fiftieth an eighth of the way is left.
+    """Each halving of the tendons' give comes nearer; at a fiftieth a sixth of the way is left.
 
     What is left then is what the nodes make of the fibers' speed: the rigid one is the exact rate.
     """
@@ -76,7 +77,7 @@ def test_a_rigid_tendon_has_no_strain_and_does_no_work(leg: Leg) -> None:
 def test_a_stronger_copy_needs_less_activation_for_the_same_moments(
     solved: Strides, leg: Leg, strength: float
 ) -> None:
-    """Less effort in all, less on average than in inverse proportion's neighborhood, more moment."""
+    """About in inverse proportion; effort falls with its square, and less is left to reserves."""
     usual, strong = leg(), leg(strength=strength)
     part = solved.parts[0]
     ratio = effort(part, strong.activation) / effort(part, usual.activation)
@@ -96,7 +97,7 @@ def test_twice_the_nodes_change_little_and_again_twice_change_less(
     for step in (pieces.STEP, pieces.STEP / 2.0, pieces.STEP / 4.0):
         monkeypatch.setattr(pieces, "STEP", step)
         found.append(leg().activation)
-    first, second = (np.abs(b - a).mean() for a, b in zip(found[:-1], found[1:], strict=True))
+    first, second = (np.abs(b - a).mean() for a, b in pairwise(found))
     assert found[1].mean() == pytest.approx(found[0].mean(), rel=0.03)
     assert found[2].mean() == pytest.approx(found[1].mean(), rel=0.02)
     assert first < 0.02

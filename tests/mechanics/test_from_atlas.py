@@ -19,13 +19,13 @@ from mechanics.made_atlas import (
 from runatomy.mechanics.atlas import Atlas, grid
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.from_atlas import run_from_atlas
-from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES, group_index
+from runatomy.mechanics.run.names import GROUP_NAMES, group_index
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.mechanics.tissues.tissue_loads import TISSUES
 from runatomy.muscle.anatomy import GROUPS, muscle_named
-from runatomy.terms.runner import Runner
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING, StrideConditions
 from runatomy.terms.arrays import FloatArray
+from runatomy.terms.runner import Runner
 
 MASS, HEIGHT = 62.0, 1.68  # [kg], [m]
 SEED = 3
@@ -310,9 +310,7 @@ def test_a_taller_runner_takes_the_same_steps_at_another_pace(made: Atlas) -> No
     tall = 1.75 * 1.21
     usual = made_conditions(np.full(10, 3.0))
     fewer = made_conditions(np.full(10, 3.0), step_rate=usual.step_rate / 1.1)
-    one, other = (
-        run_from_atlas(c, MASS, h, made) for c, h in ((usual, 1.75), (fewer, tall))
-    )
+    one, other = (run_from_atlas(c, MASS, h, made) for c, h in ((usual, 1.75), (fewer, tall)))
     np.testing.assert_allclose(one.peak_force, other.peak_force, rtol=1e-6)
     np.testing.assert_allclose(one.unit_positive_work, other.unit_positive_work, rtol=1e-6)
     steps = [run.tissues["tissue_impulse"][0, 0] * run.step_rate[0] for run in (one, other)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from runatomy.muscle.anatomy import GROUPS, MUSCLES
+from runatomy.muscle.anatomy import BREATH, BREATH_GROUPS, GROUPS, MUSCLES
 
 from . import pages
 from .conftest import ROOT, call
@@ -51,12 +51,24 @@ def test_top_level(document: dict[str, Any]) -> None:
     assert set(document) == described("Top level")
 
 
-@pytest.mark.parametrize("part", ["runner", "run", "coverage", "total", "series", "provenance"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "runner",
+        "run",
+        "coverage",
+        "total",
+        "roles",
+        "breath",
+        "series",
+        "provenance",
+    ],
+)
 def test_objects(document: dict[str, Any], part: str) -> None:
     assert set(document[part]) == described(f"`{part}`")
 
 
-@pytest.mark.parametrize("part", ["strides", "evidence"])
+@pytest.mark.parametrize("part", ["tissues", "strides", "evidence"])
 def test_lists(document: dict[str, Any], part: str) -> None:
     assert document[part]
     assert fields(document[part]) | OPTIONAL == described(f"`{part}`") | OPTIONAL
@@ -66,8 +78,32 @@ def test_groups_and_muscles(document: dict[str, Any]) -> None:
     told = described("`groups` and `muscles`")
     assert fields(document["groups"]) == told - {"side"}
     assert fields(document["muscles"]) | OPTIONAL == told | OPTIONAL
-    assert {row["name"] for row in document["groups"]} == {group.name for group in GROUPS}
-    assert {row["name"] for row in document["muscles"]} <= {muscle.name for muscle in MUSCLES}
+    groups, muscles = (*GROUPS, *BREATH_GROUPS), (*MUSCLES, *BREATH)
+    assert {row["name"] for row in document["groups"]} == {group.name for group in groups}
+    assert {row["name"] for row in document["muscles"]} <= {muscle.name for muscle in muscles}
+
+
+@pytest.mark.parametrize("part", ["groups", "muscles", "others"])
+def test_roles(document: dict[str, Any], part: str) -> None:
+    assert fields(document["roles"][part]) == described("A role")
+    for row in document["roles"][part]:
+        assert row["braking_BW_s"] <= 0.0 <= row["propulsion_BW_s"], row["name"]
+
+
+@pytest.mark.parametrize("part", ["groups", "muscles"])
+def test_everything_that_supports_adds_up(document: dict[str, Any], part: str) -> None:
+    rows = document["roles"][part] + document["roles"]["others"]
+    assert sum(row["support_share"] for row in rows) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_tissues_and_breath_lie_in_their_ranges(document: dict[str, Any]) -> None:
+    for row in document["tissues"]:
+        assert row["low"] <= row["peak_BW"] <= row["high"], row["name"]
+        assert row["per_step_low"] <= row["per_step"] <= row["per_step_high"], row["name"]
+    breath = document["breath"]
+    assert breath["low_J"] <= breath["energy_J"] <= breath["high_J"]
+    assert {name for row in breath["groups"] for name in row} == {
+        "name", "plain", "energy_J", "low_J", "high_J"}  # fmt: skip
 
 
 def test_sums_and_signs(document: dict[str, Any]) -> None:
@@ -78,8 +114,14 @@ def test_sums_and_signs(document: dict[str, Any]) -> None:
         assert sum(row["energy_share"] for row in document[part]) == pytest.approx(1.0, abs=ROUNDED)
         for row in document[part]:
             assert row["low"] <= row["energy_share"] <= row["high"], row["name"]
+            if row["group"] in {group.name for group in BREATH_GROUPS}:
+                assert (
+                    row["peak_force_BW"] is row["mean_activation"] is row["positive_work_J"] is None
+                )
+                continue
             assert row["positive_work_J"] >= 0 and row["negative_work_J"] >= 0, row["name"]
             assert 0 <= row["mean_activation"] <= row["peak_activation"] <= 1, row["name"]
+            assert row["peak_force_low_BW"] <= row["peak_force_BW"] <= row["peak_force_high_BW"]
     for group in document["groups"]:
         own = sum(row["energy_J"] for row in document["muscles"] if row["group"] == group["name"])
         assert own == pytest.approx(group["energy_J"], rel=ROUNDED)

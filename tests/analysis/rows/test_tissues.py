@@ -22,7 +22,9 @@ def test_the_whole_is_every_step_of_one_leg() -> None:
     assert tuple(row["name"] for row in rows) == TISSUES
     steps = 0.5 * conditions.step_rate * conditions.duration
     for i, row in enumerate(rows):
-        assert row["total"] == pytest.approx(steps @ found.tissues["tissue_impulse"][:, i], rel=1e-4)
+        assert row["total"] == pytest.approx(
+            steps @ found.tissues["tissue_impulse"][:, i], rel=1e-4
+        )
         low, high = found.tissue_impulse_ratio[:, i]
         assert row["per_step_low"] == pytest.approx(low * float(str(row["per_step"])), rel=1e-4)
         assert row["per_step_high"] == pytest.approx(high * float(str(row["per_step"])), rel=1e-4)

@@ -28,10 +28,16 @@ from runatomy.strides.normal import normal_step_rate, normal_stride
 
 LEVEL: Task = ("node", 3, 5, 2)  # 3.0 m/s, level, usual step rate
 NO_SAY = {  # opened on the way: recordings' side of the rooms, words, errors
-    "mechanics/atlas/lookup.py", "mechanics/capture/dynamics.py", "mechanics/capture/trunk_shift.py",
-    "mechanics/trial_mechanics.py", "strides/captured_run.py", "terms/errors.py",
-    "terms/evidence.py", "terms/landmarks.py", "terms/low_pass.py",
-}  # fmt: skip
+    "mechanics/atlas/lookup.py",
+    "mechanics/capture/dynamics.py",
+    "mechanics/capture/trunk_shift.py",
+    "mechanics/trial_mechanics.py",
+    "strides/captured_run.py",
+    "terms/errors.py",
+    "terms/evidence.py",
+    "terms/landmarks.py",
+    "terms/low_pass.py",
+}
 CLIMB: Task = ("node", 4, 8, 3)  # 3.5 m/s, +10 %, quicker steps
 
 
@@ -108,7 +114,9 @@ def test_the_fingerprint_covers_whatever_a_stride_imports() -> None:
         "files = {Path(m.__file__) for n, m in sys.modules.items() if n.startswith('runatomy')};"
         "print(*sorted(str(f.relative_to(package).as_posix()) for f in files - engine))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert {name for name in done.stdout.split() if not name.endswith("__init__.py")} == NO_SAY
 
 

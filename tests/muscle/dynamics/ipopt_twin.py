@@ -33,14 +33,14 @@ def problem() -> MotionProblem:
         pennation=np.array([0.4, 0.2, 0.1, 0.2, 0.0, 0.3]),
     )
     turn = 2.0 * np.pi * np.arange(NODES) / NODES
-    angle = np.stack([0.35 * np.sin(turn), 0.5 * np.sin(turn + 1.0)])
+    angle = np.stack([0.2 * np.sin(turn), 0.3 * np.sin(turn + 1.0)])
     arms = np.array(
         [[0.05, 0.0], [0.045, 0.03], [-0.04, 0.0], [-0.01, -0.04], [0.0, 0.04], [0.0, -0.045]]
     )
     middle = units.tendon_slack_length * 1.02
     middle = middle + units.optimal_fiber_length * np.cos(units.pennation)
     path = middle[:, None] - arms @ angle
-    moment = np.stack([25.0 + 45.0 * np.sin(turn - 0.4), 20.0 * np.cos(turn)], axis=1)
+    moment = np.stack([40.0 + 60.0 * np.sin(turn - 0.4), 40.0 * np.cos(turn)], axis=1)
     size = np.abs(moment).max(axis=0)
     mesh = Mesh(step=PERIOD / NODES, nodes=NODES, cyclic=True)
     torque = (arms * units.max_force[:, None] / size)[:, None, :]

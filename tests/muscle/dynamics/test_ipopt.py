@@ -15,7 +15,7 @@ import pytest
 
 TWIN = Path(__file__).with_name("ipopt_twin.py")
 COST = 5e-3  # [-] of the cost, by which ours may lie above
-APART, TYPICALLY = 0.05, 0.01  # [-] of full activation and of strength: at most, and as a rule
+APART, TYPICALLY = 0.03, 0.005  # [-] of full activation and of strength: at most, and as a rule
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ class Piece:
 def pieces(clock: Clock, frames: int) -> tuple[Piece, ...]:
     """Return a steady stride whole, a recording in windows that overlap."""
     if isinstance(clock, StrideClock):
-        nodes = int(np.ceil(clock.period / STEP))
+        nodes = 2 * int(np.ceil(clock.period / STEP / 2.0))  # even: both legs at the same phases
         mesh = Mesh(step=clock.period / nodes, nodes=nodes, cyclic=True)
         return (Piece(first=0, last=frames, keep=slice(0, frames), mesh=mesh),)
     if not isinstance(clock, TrialClock):

@@ -31,7 +31,9 @@ def test_both_sides_are_alike(drawn: list[Parts]) -> None:
         for field in ("max_force", "optimal_fiber_length", "tendon_slack_length", "tendon_strain"):
             one, other = getattr(right.units, field), getattr(left.units, field)
             np.testing.assert_allclose(one, other, rtol=1e-9, err_msg=field)
-        force = {d: trunk.units.max_force[trunk.drive == i].sum() for i, d in enumerate(trunk.drives)}
+        force = {
+            d: trunk.units.max_force[trunk.drive == i].sum() for i, d in enumerate(trunk.drives)
+        }
         for name, side in trunk.drives:
             assert force[name, side] == pytest.approx(force[name, "l" if side == "r" else "r"])
 
