@@ -12,6 +12,7 @@ from tools.validation.claim import Theme
 from tools.validation.energy import energy
 from tools.validation.hips import hips, step_rate
 from tools.validation.laboratory.activity import activity
+from tools.validation.laboratory.engines import engines
 from tools.validation.laboratory.moment_arms import moment_arms
 from tools.validation.laboratory.one_stride import one_stride
 from tools.validation.laboratory.published_run import published_run
@@ -23,26 +24,29 @@ from tools.validation.level import level
 from tools.validation.moments import moments
 from tools.validation.page import page
 from tools.validation.recordings import recordings
+from tools.validation.roles import roles
 from tools.validation.shortfalls import SHORTFALLS
 from tools.validation.slopes import slopes
 from tools.validation.solved import HEIGHT, MASS, Strides
 from tools.validation.speeds import speeds
 from tools.validation.timing import timing
+from tools.validation.tissues import tissues
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "validation.md"
+LABORATORY = (published_run, activity, engines, one_stride, treadmill, road, moment_arms)
 
 
 def main() -> int:
     """Compute every theme and write the page."""
     strides = Strides()
     themes: list[Theme] = []
-    for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate):
+    for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate, tissues, roles):
         themes.append(_told(theme(strides)))
     themes.append(_told(moments(strides, SHARED)))
     recorded = Recorded(SHARED)
-    for laboratory in (published_run, activity, one_stride, treadmill, road, moment_arms):
+    for laboratory in LABORATORY:
         themes.append(_told(laboratory(recorded)))
     themes.append(_told(recordings(SHARED)))
     PAGE.write_text(page(themes, MASS, HEIGHT).rstrip() + "\n", encoding="utf-8")

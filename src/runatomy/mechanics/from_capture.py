@@ -10,7 +10,7 @@ import numpy as np
 from runatomy.body.coordinates import COORDINATES, PELVIS
 from runatomy.body.moments import inverse_dynamics
 from runatomy.mechanics.capture.dynamics import DOWN, known_frames, recording_dynamics
-from runatomy.mechanics.capture.effects import effects_of
+from runatomy.mechanics.capture.effects import Effects, effects_of
 from runatomy.mechanics.capture.motion import RecordedMotion, recorded_motion
 from runatomy.mechanics.capture.muscles import share_recording, tracked_trunk
 from runatomy.mechanics.capture.trunk_shift import TrunkShift
@@ -35,6 +35,7 @@ def solve_capture(
     tendon: Tendon = "elastic",
     objective: Objective = "volume",
     without: tuple[str, ...] = (),
+    effects: bool = True,
     progress: Progress = lambda _: None,
 ) -> TrialMechanics:
     """Return what bones, joints and muscles did in a recording.
@@ -42,9 +43,9 @@ def solve_capture(
     The body is sized by the standing pose (by the run alone without one), follows the markers, and
     is low-passed at `cutoff` [Hz], the forces' own where not given. Moments are known where every
     foot on the ground has its whole force; there they are shared among the muscles, by `method`,
-    `tendon`, `objective` and `without` (SharingRule); from their forces come the loads of tendons
-    and joints, and what each muscle does to the body. `progress` is told each step. Raises
-    BodyError and MechanicsError.
+    `tendon`, `objective` and `without` (SharingRule); from their forces come, with `effects`, the
+    loads of tendons and joints, and what each muscle does to the body. `progress` is told each
+    step. Raises BodyError and MechanicsError.
     """
     rule = SharingRule(method=method, tendon=tendon, objective=objective, without=without)
     mass, height = runner.mass or DEFAULT_MASS, runner.height or DEFAULT_HEIGHT
@@ -59,8 +60,10 @@ def solve_capture(
     step = float(np.median(np.diff(run.track.time)))
     progress(f"sharing the moments of {int(solved.sum())} frames among the muscles ({method})")
     muscles = share_recording(motion.body, motion.pose, found.moment, solved, step, rule, trunk)
-    progress("what tendons and joints carry, and what each muscle does to the body")
-    effects = effects_of(motion.body, motion.pose, run.feet, found.moment, muscles)
+    carried = Effects(tissues=None, induced=None)
+    if effects:
+        progress("what tendons and joints carry, and what each muscle does to the body")
+        carried = effects_of(motion.body, motion.pose, run.feet, found.moment, muscles)
     return TrialMechanics(
         body=motion.body,
         kinematics=replace(motion.kinematics, center=found.center),
@@ -69,8 +72,8 @@ def solve_capture(
         joint_power=found.moment * motion.kinematics.rate,
         muscles=muscles,
         gravity=GRAVITY,
-        tissues=effects.tissues,
-        induced=effects.induced,
+        tissues=carried.tissues,
+        induced=carried.induced,
         warnings=(*motion.warnings, *_told(trunk, found.shift, found.moment_before, found.moment)),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,15 +40,7 @@ def test_at_full_strength_the_strain_is_the_tendons_own(units: Units) -> None:
 
 def test_a_stiffer_tendon_stores_less(units: Units) -> None:
     """Half the strain at the same force: half the energy."""
-    stiff = Units(
-        names=units.names,
-        max_force=units.max_force,
-        optimal_fiber_length=units.optimal_fiber_length,
-        tendon_slack_length=units.tendon_slack_length,
-        pennation=units.pennation,
-        tendon_strain=0.5 * units.tendon_strain,
-        slow_twitch=units.slow_twitch,
-    )
+    stiff = replace(units, tendon_strain=0.5 * units.tendon_strain)
     force = 0.6 * units.max_force[None]
     np.testing.assert_allclose(
         stored_energy(stiff, force), 0.5 * stored_energy(units, force), rtol=1e-12

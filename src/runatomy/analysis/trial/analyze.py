@@ -36,6 +36,7 @@ def analyze_capture(
     tendon: Tendon = "elastic",
     objective: Objective = "volume",
     without: tuple[str, ...] = (),
+    effects: bool = True,
     emg_lag: float | None = None,
     progress: Progress = lambda _: None,
 ) -> TrialAnalysis:
@@ -56,6 +57,7 @@ def analyze_capture(
         objective: what the sharing of moments minimizes: squared activation weighted by the
             muscle's "volume", or unweighted ("activation"), or their cubes ("..._cubed").
         without: coordinates whose moments muscles need not give, such as "subtalar_angle".
+        effects: also what tendons and joints carry and what each muscle does to the body.
         emg_lag: of activation behind the EMG [s]; the best within 0.1 s where not given.
         progress: told in a few words what is done next; a long recording takes a while.
 
@@ -85,6 +87,7 @@ def analyze_capture(
         tendon=tendon,
         objective=objective,
         without=without,
+        effects=effects,
         progress=progress,
     )
     notes = [*map(_sentence, capture.repairs), *person.notes(), *_unfiltered(capture, cutoff, run)]

@@ -47,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
 
 def catalogue() -> list[dict[str, object]]:
     """Return the catalogue, group by group, in plain values."""
-    from runatomy.muscle.anatomy import GROUPS, muscles_in
+    from runatomy.muscle.anatomy import BREATH_GROUPS, GROUPS, muscles_in
 
     return [
         {
@@ -60,7 +60,7 @@ def catalogue() -> list[dict[str, object]]:
             "does": muscle.does,
             "in_running": muscle.in_running,
         }
-        for group in GROUPS
+        for group in (*GROUPS, *BREATH_GROUPS)
         for muscle in muscles_in(group.name)
     ]
 

@@ -23,12 +23,14 @@ CHANNELS: dict[str, tuple[str, int]] = {
     "slope": ("slope", 4),
     "step_rate_spm": ("cadence", 0),
     "heart_rate_bpm": ("heart", 0),
+    "ventilation_lpm": ("air", 0),
 }
 
 # What the page says of a group or muscle that is chosen.
 KEPT = (
     "name", "plain", "latin", "group", "energy_J", "energy_share", "low", "high",
-    "braking_share", "negative_work_J", "peak_force_BW", "mean_activation", "peak_activation",
+    "braking_share", "negative_work_J", "peak_force_BW", "peak_force_low_BW", "peak_force_high_BW",
+    "tendon_share", "mean_activation", "peak_activation",
     "hardest_at_s", "hardest_at_m", "hardest_power_W", "change_vs_level", "sides",
 )  # fmt: skip
 
@@ -39,7 +41,8 @@ def chart_data(analysis: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "groups": [{key: row.get(key) for key in KEPT} for row in analysis["groups"]],
         "muscles": [{key: row.get(key) for key in KEPT} for row in muscles],
-        "does": _roles(muscles),
+        "does": _does(muscles),
+        "roles": _roles(analysis.get("roles") or {}),
         "scale": {"light": LIGHT, "dark": DARK},
         "course": course(analysis.get("series") or {}),
         "strides": [_stride(stride) for stride in analysis.get("strides", ())],
@@ -119,7 +122,17 @@ def _rounded(curve: Sequence[float], digits: int) -> list[float | int | None]:
     return plain(np.asarray(curve, dtype=float), digits)
 
 
-def _roles(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _roles(table: Mapping[str, Any]) -> dict[str, list[float | None]]:
+    """Return for each group and muscle its parts of support, braking and propulsion."""
+    keys = ("support_share", "part_of_braking", "part_of_propulsion")
+    rows = [row for level in ("muscles", "groups") for row in table.get(level, ())]
+    return {
+        row["name"]: [None if row[key] is None else round(row[key], 4) for key in keys]
+        for row in rows
+    }
+
+
+def _does(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return what each muscle does in running, from the catalogue."""
     from runatomy.muscle.anatomy import MUSCLES
 

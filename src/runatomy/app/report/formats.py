@@ -71,6 +71,6 @@ def to_parquet(analysis: Analysis) -> bytes:
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "everything, as JSON ('-': to standard output)", to_json),
     "html": Format(".html", "the report: one page, offline, prints well", to_html, True),
-    "csv": Format(".csv", "the groups and muscles as a table", to_csv),
+    "csv": Format(".csv", "groups, muscles and tissues as a table", to_csv),
     "parquet": Format(".parquet", "the same as Parquet", to_parquet, needs="pyarrow"),
 }

@@ -9,6 +9,10 @@ from typing import Any
 from runatomy.app.report import charts
 from runatomy.app.report.page import basis, body, figures, masthead
 from runatomy.app.report.page.bundle import asset, fingerprint, joined, sealed
+from runatomy.app.report.page.effects.breath import breath
+from runatomy.app.report.page.effects.roles import roles
+from runatomy.app.report.page.effects.spring import spring
+from runatomy.app.report.page.effects.tissues import tissues
 from runatomy.app.report.page.element import text
 from runatomy.app.report.rows import placed
 
@@ -17,7 +21,7 @@ SCRIPTS = (
     *("query.js", "draw.js", "choice.js", "body.js", "course.js", "stride.js"),
     *("table.js", "figures.js"),
 )
-STYLES = ("page.css", "parts.css", "print.css")
+STYLES = ("page.css", "parts.css", "effects.css", "print.css")
 
 
 def render_html(analysis: Mapping[str, Any]) -> str:
@@ -34,8 +38,22 @@ def render_html(analysis: Mapping[str, Any]) -> str:
         warnings=masthead.warnings(analysis.get("warnings", ())),
         body=body.body(analysis["muscles"]),
         ranking=figures.ranking(analysis["groups"]),
+        effects=effects(analysis),
         table=figures.table(analysis),
+        anchor=basis.anchor(analysis["total"]),
         evidence=basis.evidence(analysis.get("evidence", ())),
         provenance=basis.provenance(analysis),
         data=charts.embedded(charts.chart_data(analysis)),
+    )
+
+
+def effects(analysis: Mapping[str, Any]) -> str:
+    """Return the sections on what the muscles did, those that there are figures for."""
+    return "".join(
+        [
+            tissues(analysis.get("tissues", ())),
+            roles(analysis.get("roles")),
+            spring(analysis),
+            breath(analysis.get("breath"), analysis["total"]),
+        ]
     )

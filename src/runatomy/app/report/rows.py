@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from runatomy.app.report import words
+from runatomy.terms.units import CENTIMETER, GRAVITY
 
 Row = Mapping[str, Any]
 SUMS = ("energy_J", "energy_share", "low", "high", "positive_work_J", "negative_work_J",
-        "level_energy_J", "hardest_power_W")  # fmt: skip
+        "tendon_stored_J", "tendon_returned_J", "level_energy_J", "hardest_power_W")  # fmt: skip
 
 
 def ranked(rows: Iterable[Row], key: str = "energy_J") -> list[Row]:
@@ -50,3 +51,34 @@ def both_sides(rows: Sequence[Row]) -> list[Row]:
                 whole.update({key: sums[key] for key in SUMS if row.get(key) is not None})
             whole["sides"][row["side"]] = row.get("energy_J") or 0.0
     return list(found.values())
+
+
+def lower(row: Row) -> str:
+    """Return a row's plain name as it stands within a sentence, without brackets."""
+    return str(row.get("plain") or row["name"]).split(" (")[0].lower()
+
+
+def halves_of(role: Row) -> tuple[float, float]:
+    """Return the share of support [-] in the first and in the second half of the contact.
+
+    All of it stands in the first where nobody knows when it was given.
+    """
+    whole, early = float(role["support_share"]), role.get("early_support_share")
+    return (whole, 0.0) if early is None else (float(early), whole - float(early))
+
+
+def speed_change(impulse: float) -> float:
+    """Return by how much an impulse [BW s] changes the body's speed [cm/s]."""
+    return impulse * GRAVITY / CENTIMETER
+
+
+def energy_span(found: Row, total: Row) -> str:
+    """Return the range of an energy as shares of the whole, in percent."""
+    whole = total.get("energy_J") or 0.0
+    return words.span(found["low_J"] / whole, found["high_J"] / whole) if whole else ""
+
+
+def own_total(total: Row) -> float | None:
+    """Return what the model's muscles alone would have used [J]; None where it is not known."""
+    factor = total.get("anchor_factor")
+    return None if not factor else float(total["energy_J"]) / float(factor)

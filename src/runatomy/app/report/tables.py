@@ -14,18 +14,33 @@ from runatomy.app.report import words
 
 Columns = dict[str, Sequence[Any]]
 
-# Columns of the table of groups and muscles, in order.
+# Columns of the table of groups, muscles and tissues, in order.
 FIELDS = (
     "level", "name", "plain", "latin", "group", "side", "energy_J", "energy_share", "low", "high",
-    "positive_work_J", "negative_work_J", "braking_share", "peak_force_BW", "mean_activation",
+    "positive_work_J", "negative_work_J", "tendon_stored_J", "tendon_returned_J", "tendon_share",
+    "braking_share", "peak_force_BW", "peak_force_low_BW", "peak_force_high_BW", "mean_activation",
     "peak_activation", "hardest_at_s", "hardest_at_m", "hardest_power_W", "level_energy_J",
     "change_vs_level",
 )  # fmt: skip
+ROLES = (
+    "support_share", "early_support_share", "braking_BW_s", "propulsion_BW_s", "outward_BW_s",
+    "part_of_braking", "part_of_propulsion",
+)  # fmt: skip
+# A tissue's own columns, from its fields: its low and high are not those of a share of energy.
+LOADS = {
+    "load_unit": "unit", "peak_load": "peak_BW", "peak_load_low": "low", "peak_load_high": "high",
+    "load_per_step": "per_step", "load_per_step_low": "per_step_low",
+    "load_per_step_high": "per_step_high", "load_per_km": "per_km", "load_total": "total",
+    "peak_strain": "strain", "returned_per_step_J": "energy_J",
+}  # fmt: skip
+COLUMNS = (*FIELDS, *ROLES, *LOADS)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that starts so
 
 
 def table(analysis: Mapping[str, Any]) -> Columns:
-    """Return columns: second by second where the analysis holds its series, else a row a muscle."""
+    """Return columns: second by second where the analysis holds its series, else a row for each
+    group, muscle and tissue, and for what else moves the body.
+    """
     return _series(analysis["series"]) if analysis.get("series") else _rows(analysis)
 
 
@@ -82,15 +97,36 @@ def _array(pa: Any, values: Sequence[Any]) -> Any:
 
 
 def _rows(analysis: Mapping[str, Any]) -> Columns:
-    rows = [{"level": "group", **row} for row in analysis["groups"]]
-    rows += [{"level": "muscle", **row} for row in analysis["muscles"]]
+    rows = [*_muscles(analysis), *_tissues(analysis)]
     run = analysis["run"]
     name = words.clean(run.get("name") or "")
     columns: Columns = {
         "run": [name] * len(rows),
         "start": [run.get("start")] * len(rows),
     }
-    return columns | {field: [row.get(field) for row in rows] for field in FIELDS}
+    return columns | {field: [row.get(field) for row in rows] for field in COLUMNS}
+
+
+def _muscles(analysis: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return groups, muscles (a role is both legs' in each side's row) and other causes."""
+    roles = analysis.get("roles") or {"groups": (), "muscles": (), "others": ()}
+    rows = []
+    for level in ("group", "muscle"):
+        known = {role["name"]: {key: role.get(key) for key in ROLES} for role in roles[f"{level}s"]}
+        rows += [
+            {"level": level, **row, **known.get(row["name"], {})} for row in analysis[f"{level}s"]
+        ]
+    return rows + [{"level": "cause", **role} for role in roles["others"]]
+
+
+def _tissues(analysis: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the tissues, their figures under the names of their own columns."""
+    return [
+        {"level": "tissue"}
+        | {key: tissue[key] for key in ("name", "plain", "latin")}
+        | {column: tissue[field] for column, field in LOADS.items()}
+        for tissue in analysis.get("tissues", ())
+    ]
 
 
 def _series(series: Mapping[str, Any]) -> Columns:

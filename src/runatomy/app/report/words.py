@@ -84,6 +84,14 @@ def span(low: Number, high: Number) -> str:
     return f"{low / PERCENT:.{digits}f}–{high / PERCENT:.{digits}f}"
 
 
+def between(low: Number, high: Number, digits: int = 1) -> str:
+    """Return a range as 4.9–7.8; empty where an end is missing."""
+    if missing(low) or missing(high):
+        return ""
+    join = "–" if low is not None and low >= 0.0 else " to "
+    return f"{number(low, digits)}{join}{number(high, digits)}"
+
+
 def change(fraction: Number) -> str:
     """Return a change as +12 % or −3 %."""
     if fraction is None or missing(fraction):

@@ -9,7 +9,7 @@ import numpy as np
 from runatomy.body.coordinates import INDEX, LUMBAR, SIDES
 from runatomy.body.model import BodyModel
 from runatomy.body.paths import standing_lengths
-from runatomy.mechanics.sharing.operating_range import fit_operating_range
+from runatomy.mechanics.sharing.operating_range import OperatingLengths, fit_operating_range
 from runatomy.mechanics.sharing.sharing_rule import JOINTS
 from runatomy.muscle import parameters
 from runatomy.muscle.anatomy import muscle_of
@@ -54,10 +54,11 @@ class Part:
 
 def musculature(body: BodyModel) -> tuple[Part, ...]:
     """Return the right leg, the left leg and the trunk with the strength of the body's runner."""
-    return (*(_leg(body, side) for side in SIDES), _trunk(body))
+    lengths = fit_operating_range(body)
+    return (*(_leg(body, side, lengths[side]) for side in SIDES), _trunk(body))
 
 
-def _leg(body: BodyModel, side: str) -> Part:
+def _leg(body: BodyModel, side: str, lengths: OperatingLengths) -> Part:
     """Return one leg: every unit has an activation of its own.
 
     Fibers and tendons keep the operating range that they have on the reference body; strength
@@ -65,7 +66,6 @@ def _leg(body: BodyModel, side: str) -> Part:
     """
     names = tuple(f"{name}_{side}" for name in parameters.LEG.names)
     elements = np.array([body.muscles.index(name) for name in names])
-    lengths = fit_operating_range(body)[side]
     units = Units(
         names=names,
         max_force=parameters.leg_strength_scale(body.mass, body.height),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.interpolate import CubicSpline
@@ -78,7 +79,7 @@ def pieces(clock: Clock, frames: int) -> tuple[Piece, ...]:
     count = max(1, int(np.ceil((total - 2.0 * MARGIN) / (WINDOW - 2.0 * MARGIN))))
     cuts = np.round(np.linspace(0, frames, count + 1)).astype(int)
     found = []
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, end in pairwise(cuts):
         first, last = max(0, int(start) - margin), min(frames - 1, int(end) - 1 + margin)
         span = (last - first) * clock.step
         nodes = int(np.ceil(span / STEP)) + 1

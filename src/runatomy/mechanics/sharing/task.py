@@ -31,7 +31,7 @@ class Task:
         units, drives = len(self.part.units.names), len(self.part.drives)
         if drives == units:  # each unit is its own drive
             return torque
-        return np.asarray((torque.reshape(-1, units) @ self.part.gather)).reshape(
+        return np.asarray(torque.reshape(-1, units) @ self.part.gather).reshape(
             *torque.shape[:2], drives
         )
 

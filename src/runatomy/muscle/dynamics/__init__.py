@@ -1,1 +1,1 @@
-"""Muscles over a whole motion: fibers and tendons in equilibrium, activation that takes its time."""
+"""Muscles over a whole motion: fibers and tendons in equilibrium, activation that takes time."""

@@ -1,4 +1,4 @@
-"""RigidResponse: units on tendons that do not stretch, whose force is their activation's at once."""
+"""RigidResponse: units on tendons that do not stretch: force follows activation at once."""
 
 from __future__ import annotations
 

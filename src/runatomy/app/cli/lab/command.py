@@ -85,6 +85,8 @@ def _add_choices(group: Any) -> None:
                        help="another for the forces")  # fmt: skip
     group.add_argument("--method", choices=("dynamic", "static"), default="dynamic",
                        help="dynamic: activation and tendons in time; static: fast")  # fmt: skip
+    group.add_argument("--quick", action="store_true",
+                       help="frame by frame, without loads of tissues: about a second")  # fmt: skip
     group.add_argument("--tendon", choices=("elastic", "rigid"), default="elastic",
                        help="elastic if not given")  # fmt: skip
     group.add_argument("--objective", choices=OBJECTIVES, default="volume",

@@ -32,6 +32,7 @@ class Choices:
     tendon: Tendon = "elastic"
     objective: Objective = "volume"
     without: tuple[str, ...] = ()  # coordinates whose moments muscles need not give
+    effects: bool = True  # what tissues carry and what muscles do to the body
     emg_lag: float | None = None  # [s]
     forces_offset: float = 0.0  # [s] added to the forces' clock
     emg_offset: float = 0.0  # [s]
@@ -117,6 +118,7 @@ def analyzed(trial: Trial, progress: Callable[[str], None] = lambda _: None) -> 
         tendon=choices.tendon,
         objective=choices.objective,
         without=choices.without,
+        effects=choices.effects,
         emg_lag=choices.emg_lag,
         progress=progress,
     )

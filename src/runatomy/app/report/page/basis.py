@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from runatomy.app.report import words
 from runatomy.app.report.page.element import element, text
-from runatomy.app.report.rows import Row
+from runatomy.app.report.rows import Row, own_total
 
 ORIGINS = {  # origin: (sign, what it means)
     "measured": ("●", "somebody or the device measured it"),
@@ -22,6 +23,33 @@ def evidence(rows: Iterable[Row]) -> str:
     heads = (element("th", title, scope="col") for title in ("What", "How we know", "From"))
     body = element("tbody", *map(_evident, rows))
     return element("table", element("thead", element("tr", *heads)), body, class_="evidence")
+
+
+def origin_badge(origin: str) -> str:
+    """Return how a number is known: a sign and a word, its meaning in the title."""
+    sign, meaning = ORIGINS.get(origin, ("○", ""))
+    return element(
+        "span",
+        element("i", sign, aria_hidden="true"),
+        text(origin),
+        class_="origin",
+        title=meaning,
+    )
+
+
+def anchor(total: Row) -> str:
+    """Return in plain words how the muscles' own cost was scaled to the measured one."""
+    own = own_total(total)
+    if own is None:
+        return ""
+    factor = words.number(total["anchor_factor"], 2)
+    told = (
+        f"By their heat and work alone, the model’s own total was {words.kilojoules(own)} kJ. "
+        f"Scaled by the factor {factor} to the measured cost of running, it is "
+        f"{words.kilojoules(total['energy_J'])} kJ; every energy on this page was multiplied by as "
+        "much. Forces, loads and activity were not."
+    )
+    return element("p", text(told), class_="finding")
 
 
 def provenance(analysis: Row) -> str:
@@ -63,19 +91,11 @@ def _runner(runner: Row) -> str:
 
 def _evident(row: Row) -> str:
     origin = str(row.get("origin", "cannot tell"))
-    sign, meaning = ORIGINS.get(origin, ("○", ""))
     what = str(row.get("what", "")).replace("_", " ")
     note = element("small", text(row["note"])) if row.get("note") else ""
-    badge = element(
-        "span",
-        element("i", sign, aria_hidden="true"),
-        text(origin),
-        class_="origin",
-        title=meaning,
-    )
     return element(
         "tr",
         element("th", text(what[:1].upper() + what[1:]), scope="row"),
-        element("td", badge),
+        element("td", origin_badge(origin)),
         element("td", text(row.get("source", "")), note),
     )

@@ -91,7 +91,8 @@ def _line(row: Row, level: str, plain: Mapping[str, str]) -> str:
 
 
 def _shown(row: Row) -> list[str]:
-    share, force = row.get("energy_share") or 0.0, row.get("peak_force_BW")
+    share, force = row.get("energy_share") or 0.0, words.number(row.get("peak_force_BW"), 1)
+    force_span = words.between(row.get("peak_force_low_BW"), row.get("peak_force_high_BW"), 1)
     place = row.get("hardest_at_m")
     where = [words.duration(row.get("hardest_at_s"))]
     where += [words.kilometers(place, 1)] if place is not None else []
@@ -103,7 +104,7 @@ def _shown(row: Row) -> list[str]:
         mini,
         text(words.span(row.get("low"), row.get("high"))),
         text(words.percent(row.get("braking_share"))),
-        words.NOTHING if force is None else f"{force:.1f}",
+        force + (element("small", force_span) if force_span else ""),
         text(words.percent(row.get("mean_activation"))),
         text(words.percent(row.get("peak_activation"))),
         words.whole(row.get("hardest_power_W")) + element("small", text(" · ".join(where))),

@@ -44,9 +44,11 @@ def add_column(table: Table, title: str, *, left: bool = False, wide: bool = Fal
 
 
 def name_of(row: Row, room: int = 99) -> Text:
-    """Return the plain name, without what stands in brackets where it would not fit."""
+    """Return the plain name, without what stands in brackets or an article where it is too long."""
     name = words.clean(row.get("plain") or row["name"])
-    return Text(name.split(" (")[0] if len(name) > room else name, style="bold")
+    for shorter in (name.split(" (")[0], name.split(" (")[0].replace(" the ", " ")):
+        name = shorter if len(name) > room else name
+    return Text(name, style="bold")
 
 
 def bar(share: float) -> Text:

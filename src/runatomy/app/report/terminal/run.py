@@ -10,6 +10,7 @@ from rich.text import Text
 from runatomy.app.report import words
 from runatomy.app.report.rows import Row, hardest_at_m, ranked
 from runatomy.app.report.terminal import cells
+from runatomy.app.report.terminal.doings import anchor_line, doing_tables
 
 # Columns under which the bar, then braking and level, then the hardest moment are left out.
 FULL, MIDDLE, SLIM = 78, 64, 56
@@ -19,6 +20,7 @@ def render_terminal(analysis: Row, width: int = 80) -> RenderableType:
     """Return one run: the run in a line, its muscle groups in order of energy, its warnings."""
     parts: list[RenderableType] = [_headline(analysis), _gaits(analysis["coverage"]), Text()]
     parts += [_groups(analysis, width), Padding(_total(analysis["total"]), (1, 0, 0, 0))]
+    parts += doing_tables(analysis, width)
     return Group(*parts, *cells.warning_lines(analysis.get("warnings", ())))
 
 
@@ -92,4 +94,5 @@ def _total(total: Row) -> Text:
     if total.get("low_J") and total.get("high_J"):
         low, high = words.kilojoules(total["low_J"]), words.kilojoules(total["high_J"])
         text.append(f", range {low}–{high} kJ", style="dim")
-    return text
+    scaled = anchor_line(total)
+    return text if scaled is None else text.append("\n").append(scaled)

@@ -8,6 +8,7 @@ from rich.text import Text
 from runatomy.app.report import words
 from runatomy.app.report.rows import Row, ranked
 from runatomy.app.report.terminal import cells
+from runatomy.app.report.terminal.doings import anchor_line, doing_tables
 
 TITLES = ("Energy\nkJ/km", "Share\n(range)")
 LAST_TITLES = ("Peak\nactive", "Brak-\ning", "vs\nlevel")
@@ -25,6 +26,9 @@ def render_stride(explanation: Row, width: int = 80) -> RenderableType:
     for row in ranked(explanation["groups"]):
         table.add_row(*_line(row, explanation["stride"], width))
     parts: list[RenderableType] = [_conditions(explanation), Text(), table]
+    scaled = anchor_line(explanation.get("total") or {})
+    parts += [] if scaled is None else [Text(), scaled]
+    parts += doing_tables(explanation, width)
     return Group(*parts, *cells.warning_lines(explanation.get("warnings", ())))
 
 

@@ -29,7 +29,8 @@ followers.push((name) => {
   for (const row of $$("#table tbody tr")) row.classList.toggle("on", row.dataset.name === name);
 });
 followers.push((name) => {
-  const lit = new Set(name === null ? [] : isGroup(name) ? members(name).map((row) => row.name) : [name]);
+  const named = new Set(name === null ? [] : isGroup(name) ? members(name).map((row) => row.name) : [name]);
+  const lit = new Set($$(".body [data-muscle]").map((shape) => shape.dataset.muscle).filter((one) => named.has(one)));
   $("#body").classList.toggle("choosing", lit.size > 0);
   for (const shape of $$(".body [data-muscle]")) shape.classList.toggle("on", lit.has(shape.dataset.muscle));
 });
@@ -42,21 +43,24 @@ followers.push((name) => {
     ["Share", percent(row.energy_share) + (known(row.low) ? ` (${(row.low * 100).toFixed(1)}–${(row.high * 100).toFixed(1)})` : "")],
     ["Hardest", `${watts(row.hardest_power_W)} at ${clock(row.hardest_at_s)}${known(row.hardest_at_m) ? `, ${km(row.hardest_at_m, 1)}` : ""}`],
     ["Braking", percent(row.braking_share)],
-    ["Peak force", known(row.peak_force_BW) ? `${row.peak_force_BW.toFixed(1)} × body weight` : "–"],
+    ["Peak force", known(row.peak_force_BW) ? `${row.peak_force_BW.toFixed(1)} × body weight` + (known(row.peak_force_low_BW) ? ` (${row.peak_force_low_BW.toFixed(1)}–${row.peak_force_high_BW.toFixed(1)})` : "") : "–"],
     ["Peak activity", percent(row.peak_activation)],
     ["Against level", signed(row.change_vs_level)],
   ];
+  if (known(row.tendon_share)) facts.push(["Spring", `${percent(row.tendon_share)} of its driving work`]);
+  const role = data.roles[name];
+  if (role) facts.push(["Carries", `${percent(role[0])} of the support`], ["Brakes, drives", `${percent(role[1])}, ${percent(role[2])} of all muscles`]);
   const sides = Object.entries(row.sides ?? {});
   if (sides.length) facts.push(["Left and right", sides.map(([side, energy]) => `${side} ${percent(energy / (row.energy_J || 1))}`).join(", ")]);
   const close = make("button", { type: "button", class: "close" }, "Clear");
   close.addEventListener("click", () => choose(null));
   const list = make("dl", {}, ...facts.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value))));
-  const role = data.does[name] ? [make("p", {}, data.does[name])] : [];
+  const does = data.does[name] ? [make("p", {}, data.does[name])] : [];
   const inside = isGroup(name) && members(name).length > 1
     ? [make("ul", { class: "members", "aria-label": "Its muscles" }, ...members(name).map((one) =>
       make("li", {}, make("button", { type: "button", "data-choose": one.name }, one.plain))))]
     : [];
-  box.replaceChildren(close, make("h3", {}, row.plain, make("em", { lang: "la" }, row.latin ?? "")), list, ...role, ...inside);
+  box.replaceChildren(close, make("h3", {}, row.plain, make("em", { lang: "la" }, row.latin ?? "")), list, ...does, ...inside);
 });
 
 const pick = $("#pick");

@@ -93,6 +93,7 @@ function moveCourse(share) {
   if (known(course.altitude?.[at])) pairs.push(["elevation", `${Math.round(course.altitude[at])} m`], ["slope", signed(course.slope?.[at], 1)]);
   if (known(course.speed?.[at])) pairs.push(["speed", `${course.speed[at].toFixed(1)} m/s` + (course.speed[at] > 0.3 ? ` (${pace(course.speed[at])})` : "")]);
   if (known(course.heart?.[at])) pairs.push(["heart", `${course.heart[at]} bpm`]);
+  if (known(course.air?.[at])) pairs.push(["breath", `${course.air[at]} L/min`]);
   pairs.push([short(courseName()).toLowerCase(), watts(values.load[at])]);
   tell(readout, pairs);
   courseChart.setAttribute("aria-valuenow", String(Math.round(share * 100)));

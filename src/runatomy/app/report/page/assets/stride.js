@@ -84,7 +84,8 @@ function aboutStride() {
   if (known(stride.at_s)) pairs.push(["", `${clock(stride.at_s)} into the run`]);
   tell($("#stride-about"), pairs);
   const one = chosen && !isGroup(chosen) ? rows.get(chosen) : null;
-  $("#stride-note").textContent = one ? `${one.plain} is shown with its group, ${rows.get(one.group).plain.toLowerCase()}.` : "Activity is the share of all a muscle could do; the two legs alternate, half a stride apart.";
+  const breathes = chosen && !stride.groups[groupOf(chosen)];
+  $("#stride-note").textContent = breathes ? `${rows.get(chosen).plain}: breaths keep their own time, so no curve is drawn.` : one ? `${one.plain} is shown with its group, ${rows.get(one.group).plain.toLowerCase()}.` : "Activity is the share of all a muscle could do; the two legs alternate, half a stride apart.";
 }
 if (stride) {
   $("#stride-switch").append(...data.strides.map((one) => {

@@ -1,0 +1,1 @@
+"""What the muscles did: to tendons and joints, to the body, by springs, and for breath."""
