@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from sample_effects import sample_breath, sample_roles, sample_tissues
 
+from runatomy.muscle.anatomy import BREATH_GROUPS, Muscle, muscles_in
 from runatomy.muscle.anatomy import GROUPS as NAMED
-from runatomy.muscle.anatomy import Muscle, muscles_in
 
 # group: share of energy, effect of slope, braking share, activation peaks (%, width)
 GROUPS: dict[str, tuple[float, float, float, tuple[tuple[float, float], ...]]] = {
@@ -18,11 +19,19 @@ GROUPS: dict[str, tuple[float, float, float, tuple[tuple[float, float], ...]]] =
     "tibialis_anterior": (0.03, 0.1, 0.38, ((62, 22), (97, 6))),
     "peroneals": (0.03, 0.7, 0.35, ((18, 9),)),
     "hip_flexors": (0.08, 1.1, 0.28, ((52, 11),)),
-    "abdominals": (0.03, 0.2, 0.46, ((30, 15), (80, 15))),
+    "abdominals": (0.02, 0.2, 0.46, ((30, 15), (80, 15))),
     "back": (0.04, 0.6, 0.48, ((6, 9), (56, 9))),
-    "adductors": (0.03, 0.5, 0.40, ((12, 10), (60, 12))),
+    "adductors": (0.02, 0.5, 0.40, ((12, 10), (60, 12))),
     "other": (0.01, 0.2, 0.40, ((20, 20),)),
+    "diaphragm": (0.01, 0.3, 0.0, ()),
+    "intercostals": (0.01, 0.3, 0.0, ()),
 }
+BREATHING = ("diaphragm", "intercostals")
+UNKNOWN = (  # of the muscles of breathing
+    "positive_work_J", "negative_work_J", "tendon_stored_J", "tendon_returned_J", "tendon_share",
+    "braking_share", "peak_force_BW", "peak_force_low_BW", "peak_force_high_BW", "mean_activation",
+    "peak_activation",
+)  # fmt: skip
 
 MASS = 62.0
 
@@ -32,7 +41,10 @@ def sample_analysis(*, series: bool = True, seconds: int = 4200) -> dict[str, An
     course = _course(seconds)
     powers = {name: _power(name, course) for name in GROUPS}
     total = float(sum(power.sum() for power in powers.values()))
-    groups = [_row(group, powers[group.name], total, course, group.name) for group in NAMED]
+    groups = [
+        _row(group, powers[group.name], total, course, group.name)
+        for group in (*NAMED, *BREATH_GROUPS)
+    ]
     muscles = [
         {**_row(muscle, powers[group] * weight, total, course, group), "group": group}
         for group in GROUPS
@@ -42,6 +54,9 @@ def sample_analysis(*, series: bool = True, seconds: int = 4200) -> dict[str, An
         **_frame(course, total),
         "groups": groups,
         "muscles": muscles,
+        "tissues": sample_tissues(),
+        "roles": sample_roles(groups, muscles),
+        "breath": sample_breath(total),
         "strides": _strides(course),
     }
     if series:
@@ -100,7 +115,7 @@ def _row(
     energy, work = float(power.sum()), 0.22 * float(power.sum())
     share = energy / total
     change = None if group == "other" else 0.05 * climb - 0.01
-    return {
+    row = {
         "name": named.name,
         "plain": named.plain,
         "latin": named.latin,
@@ -110,8 +125,13 @@ def _row(
         "high": 1.24 * share,
         "positive_work_J": (1 - braking) * work,
         "negative_work_J": braking * work,
+        "tendon_stored_J": 0.5 * work,
+        "tendon_returned_J": 0.5 * work,
+        "tendon_share": 0.5 / (1.5 - braking),
         "braking_share": braking,
         "peak_force_BW": 0.4 + 22 * share,
+        "peak_force_low_BW": 0.3 + 20 * share,
+        "peak_force_high_BW": 0.5 + 25 * share,
         "mean_activation": 0.08 + 0.4 * share,
         "peak_activation": min(1.0, 0.25 + 2.2 * share),
         "hardest_at_s": float(hardest),
@@ -119,6 +139,7 @@ def _row(
         "level_energy_J": energy / (1 + (change or 0.0)),
         "change_vs_level": change,
     }
+    return row | (dict.fromkeys(UNKNOWN) if group in BREATHING else {})
 
 
 def _strides(course: dict[str, np.ndarray]) -> list[dict[str, Any]]:
@@ -137,6 +158,8 @@ def _stride(kind: tuple[str, float, float, float, float], second: int) -> dict[s
     phase = np.arange(101.0)
     curves = {}
     for name, (share, climb, _, peaks) in GROUPS.items():
+        if not peaks:
+            continue
         active = 0.04 + sum(_bump(phase, at, width) for at, width in peaks)
         active = np.clip(active * (0.25 + 1.6 * share) * (1 + 4 * climb * slope), 0.01, 1.0)
         power = active * np.cos(2 * np.pi * (phase - 14) / 100) * 6 * share
@@ -189,7 +212,11 @@ def _frame(course: dict[str, np.ndarray], total: float) -> dict[str, Any]:
             "energy_J": total,
             "positive_work_J": 0.13 * total,
             "negative_work_J": 0.09 * total,
+            "tendon_stored_J": 0.1 * total,
+            "tendon_returned_J": 0.1 * total,
+            "tendon_share": 0.1 / 0.23,
             "level_energy_J": 0.97 * total,
+            "anchor_factor": 1.25,
             "energy_kind": "net",
         },
         "evidence": [

@@ -24,7 +24,8 @@ def breath(found: Row | None, total: Row) -> str:
     table = gauge.sheet(
         "breaths", "Energy of breathing", HEADS, [_line(row, most) for row in found["groups"]]
     )
-    told = element("p", text(f"Where the air is known from: {found['told_by']}."), class_="note")
+    source = str(found["told_by"]).rstrip(".")
+    told = element("p", text(f"How the air is known. {source}."), class_="note")
     return gauge.section("breath", "Breath", LEAD, facts + table + told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runatomy.app.report import words
 from runatomy.app.report.page.element import element, text
 
 Cell = tuple[str, str, str]  # its column's title, what is shown (HTML), what stands under it (text)
@@ -47,9 +48,10 @@ def line(head: tuple[str, str], cells: Sequence[Cell]) -> str:
     """Return one row: its name over a small one, then its cells."""
     small = element("small", text(head[1])) if head[1] else ""
     made = (
-        element("td", shown, element("small", text(under)) if under else "", data_title=title)
+        element("td", shown, element("small", text(under)) if under else "", data_title=title,
+                class_="none" if shown == words.NOTHING else None)
         for title, shown, under in cells
-    )
+    )  # fmt: skip
     return element("tr", element("th", text(head[0]), small, scope="row"), *made)
 
 

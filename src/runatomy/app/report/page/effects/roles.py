@@ -8,6 +8,7 @@ from runatomy.app.report import words
 from runatomy.app.report.page.effects import gauge
 from runatomy.app.report.page.element import element, text
 from runatomy.app.report.rows import Row, halves_of, lower, speed_change
+from runatomy.app.report.story import QUIET
 from runatomy.terms.units import PERCENT
 
 HEADS = (
@@ -19,8 +20,8 @@ HEADS = (
 LEAD = (
     "Every muscle pushes the foot against the ground, and the ground pushes back on the whole "
     "body. Carries: its part of the upward push, dark in the first half of the contact, pale in "
-    "the second. Brakes and drives: by how much it slows and speeds the runner in one step, and its "
-    "part of what all muscles do. Below zero it works against the others."
+    "the second. Brakes and drives: by how much it slows and speeds the runner in one step, and "
+    "its part of what all muscles do. Below zero it works against the others."
 )
 
 
@@ -45,9 +46,8 @@ def roles(found: Mapping[str, Sequence[Row]] | None) -> str:
 
 
 def sentence(groups: Sequence[Row]) -> str:
-    """Return in a sentence who carries, brakes and drives; empty with fewer than two groups."""
-    if len(groups) < 2:
-        return ""
+    """Return in a sentence who carries, brakes and drives; needs two groups with a name."""
+    groups = [row for row in groups if row["name"] not in QUIET]
     first, second = sorted(groups, key=lambda row: -row["support_share"])[:2]
     brake = min(groups, key=lambda row: row["braking_BW_s"])
     drive = max(groups, key=lambda row: row["propulsion_BW_s"])
@@ -97,7 +97,8 @@ def _line(row: Row, support: float, along: float) -> str:
         gauge.halves((0.0, propulsion), along) + _value(speed_change(propulsion)),
         _value(speed_change(row["outward_BW_s"])),
     )
-    under = (_timed(row), _part(row["part_of_braking"]), _part(row["part_of_propulsion"]), "")
+    braked, driven = row["part_of_braking"], row["part_of_propulsion"]
+    under = (_timed(row), _part(braked, "braking"), _part(driven, "driving"), "")
     cells = [
         (", ".join(head), cell, small)
         for head, cell, small in zip(HEADS, shown, under, strict=True)
@@ -116,5 +117,5 @@ def _timed(row: Row) -> str:
     return f"{early} early, {late} late"
 
 
-def _part(share: float | None) -> str:
-    return "" if share is None else f"{words.percent(share)} of all"
+def _part(share: float | None, of: str) -> str:
+    return "" if share is None else f"{words.percent(share)} of {of}"

@@ -74,11 +74,11 @@ def _peak(row: Row) -> str:
 
 def _line(row: Row, most: float) -> str:
     bent = row["unit"] != "BW"
-    digits = 3 if bent else 1
+    digits, fine = (3, 4) if bent else (1, 2)
     bar = "" if bent else gauge.gauge(row["peak_BW"], most, row["low"], row["high"])
     values = (
         bar + element("b", words.number(row["peak_BW"], digits)),
-        words.number(row["per_step"], digits + 1),
+        words.number(row["per_step"], fine),
         words.number(row["per_km"], int(bent)),
         words.number(row["total"], 0),
         words.number(_times(row["strain"], 1.0 / PERCENT), 1),
@@ -87,7 +87,7 @@ def _line(row: Row, most: float) -> str:
     )
     under = (
         words.between(row["low"], row["high"], digits),
-        words.between(row["per_step_low"], row["per_step_high"], digits + 1),
+        words.between(row["per_step_low"], row["per_step_high"], fine),
         *[""] * 5,
     )
     cells = [
