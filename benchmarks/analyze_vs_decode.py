@@ -71,7 +71,7 @@ def _tasks(data: bytes) -> dict[str, Callable[[], Any]]:
         "lookup": lambda: run_from_atlas(conditions, 70.0, 1.75, atlas),
         "loads": lambda: (group_loads(mechanics, conditions), muscle_loads(mechanics, conditions)),
         "strides": lambda: stride_rows(atlas, conditions, 1.75),
-        "evidence": lambda: basis_of(run, conditions, RUNNER, ()),
+        "evidence": lambda: basis_of(run, conditions, RUNNER, (), mechanics),
         "series": lambda: analysis.to_dict(series=True),
         "html": lambda: render_html(plain),
         "terminal": lambda: render_terminal(plain, 100),

@@ -106,7 +106,7 @@ def test_tables_tell_their_heads_and_their_order(page: str, analysis: dict[str, 
     assert len(sorts) == 10
     assert sorts.count("descending") == 1
     rows = [row for row in read(page).all("tr") if row.get("data-level")]
-    assert len(rows) == 11 + len(analysis["muscles"])
+    assert len(rows) == 13 + len(analysis["muscles"])
 
 
 def test_everything_to_press_is_a_button_with_words(page: str) -> None:

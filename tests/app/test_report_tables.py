@@ -16,13 +16,30 @@ from runatomy.app.report import tables
 def test_csv_has_a_row_for_every_group_and_muscle(analysis: dict[str, Any]) -> None:
     del analysis["series"]
     rows = list(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
-    assert [row["level"] for row in rows].count("group") == 11
-    assert len(rows) == 11 + len(analysis["muscles"])
+    assert [row["level"] for row in rows].count("group") == 13
+    assert len(rows) == 13 + len(analysis["muscles"]) + 1 + len(analysis["tissues"])
     first = analysis["groups"][0]
     assert rows[0]["name"] == first["name"]
     assert float(rows[0]["energy_J"]) == pytest.approx(first["energy_J"])
     assert rows[0]["run"] == "hilly-hour.fit"
     assert next(row for row in rows if row["name"] == "other")["change_vs_level"] == ""
+
+
+def test_csv_tells_roles_and_tissue_loads(analysis: dict[str, Any]) -> None:
+    del analysis["series"]
+    rows = list(csv.DictReader(io.StringIO(tables.to_csv(analysis))))
+    role = next(row for row in analysis["roles"]["muscles"] if row["name"] == "soleus")
+    soleus = next(row for row in rows if row["name"] == "soleus")
+    for key in ("support_share", "braking_BW_s", "part_of_propulsion"):
+        assert float(soleus[key]) == pytest.approx(role[key])
+    midriff = next(row for row in rows if row["name"] == "diaphragm")
+    assert midriff["energy_J"] and not midriff["support_share"] and not midriff["peak_force_BW"]
+    tissue = next(row for row in rows if row["name"] == "tibia_bending")
+    loads = analysis["tissues"][-1]
+    assert tissue["level"] == "tissue" and tissue["load_unit"] == "BW m"
+    assert float(tissue["peak_load_low"]) == pytest.approx(loads["low"])
+    assert tissue["low"] == tissue["energy_J"] == "" == tissue["returned_per_step_J"]
+    assert next(row for row in rows if row["level"] == "cause")["name"] == "gravity"
 
 
 def test_csv_with_series_has_a_row_a_second(analysis: dict[str, Any]) -> None:
@@ -54,7 +71,7 @@ def test_parquet_holds_the_same_and_says_where_it_comes_from(
     if not series:
         del analysis["series"]
     table = parquet.read_table(io.BytesIO(tables.to_parquet(analysis)))
-    assert table.num_rows == (4200 if series else 11 + len(analysis["muscles"]))
+    assert table.num_rows == (4200 if series else len(tables.table(analysis)["level"]))
     assert list(table.column_names) == list(tables.table(analysis))
     about = json.loads(table.schema.metadata[b"runatomy"])
     assert about["provenance"]["file"]["name"] == "hilly-hour.fit"

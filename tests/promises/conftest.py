@@ -19,7 +19,9 @@ QUIET = {"NO_COLOR": "1", "COLUMNS": "80"}
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return this process's environment with the program found first and colors off."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, **QUIET, **(extra or {})}
+    # OpenSim, once imported by another test, would have its libraries found by every child.
+    own = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+    return {**own, "PATH": path, **QUIET, **(extra or {})}
 
 
 def call(*words: str, cwd: Path, timeout: float = 120.0) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+# OpenSim, once imported by another test, would have its libraries found by every child.
+ALONE = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
+ALONE["OPENBLAS_NUM_THREADS"] = "1"
 TWIN = Path(__file__).with_name("ipopt_twin.py")
 COST = 5e-3  # [-] of the cost, by which ours may lie above
 APART, TYPICALLY = 0.03, 0.005  # [-] of full activation and of strength: at most, and as a rule
@@ -23,7 +26,7 @@ def told() -> dict[str, Any]:
     if find_spec("casadi") is None:
         pytest.skip("the yardstick needs the extra runatomy[bench]")
     done = subprocess.run(
-        [sys.executable, str(TWIN)], env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+        [sys.executable, str(TWIN)], env=ALONE,
         capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

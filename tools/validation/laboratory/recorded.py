@@ -13,6 +13,7 @@ import runatomy
 from runatomy.terms.arrays import FloatArray
 
 SIDES = ("r", "l")
+BONES: dict[str, Any] = {"method": "static", "effects": False}  # moments do not ask for more
 ABSENT = "The recording was not there when this page was written."
 
 

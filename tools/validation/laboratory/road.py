@@ -6,6 +6,7 @@ import numpy as np
 from tools.validation.claim import Claim, Theme, aside, listed, shown
 from tools.validation.laboratory.recorded import (
     ABSENT,
+    BONES,
     JOG,
     SIDES,
     SPRINTS,
@@ -46,7 +47,7 @@ def road(recorded: Recorded) -> Theme:
         ),
         claims=(
             silent(sprints),
-            jogged(recorded.analyze(JOG)),
+            jogged(recorded.analyze(JOG, **BONES)),
             *_jog_moments(recorded),
             aside(
                 "Speed", RECORDING, listed(SPRINTS, "{:g}") + " m/s",
@@ -115,7 +116,10 @@ def jog_off(recorded: Recorded) -> dict[str, float]:
     The jog is the first of the sprints, whose angles the expert told, with its forces; both take
     them as measured. OpenSim's model is the expert's.
     """
-    jog, folder = recorded.analyze(JOG, force_cutoff=AS_MEASURED), recorded.mocap / JOG.folder
+    jog, folder = (
+        recorded.analyze(JOG, force_cutoff=AS_MEASURED, **BONES),
+        recorded.mocap / JOG.folder,
+    )
     theirs = inverse_dynamics(
         folder / "hand_scaled.osim",
         recorded.mocap / str(SPRINTS[3.5].angles),

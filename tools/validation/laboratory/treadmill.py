@@ -9,6 +9,7 @@ import numpy as np
 from tools.validation.claim import Claim, Theme, aside, listed
 from tools.validation.laboratory.recorded import (
     ABSENT,
+    BONES,
     SIDES,
     TREADMILL,
     Recorded,
@@ -85,7 +86,7 @@ def treadmill(recorded: Recorded) -> Theme:
 def observed(recorded: Recorded, runner: str, speed: float, curves: Path) -> Treadmill:
     """Return what becomes of one recording, analyzed with default settings."""
     trial = TREADMILL[runner, speed]
-    analysis = recorded.analyze(trial)
+    analysis = recorded.analyze(trial, **BONES)
     beside: dict[str, Rows | list[float]] = {**_angles(recorded, trial, analysis)}
     if (curves / f"{runner}processed.txt").is_file():
         beside |= beside_curves(curves / f"{runner}processed.txt", speed, analysis)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.interpolate import CubicSpline
 
 from runatomy.muscle.clock import Clock, StrideClock, TrialClock
 from runatomy.muscle.dynamics.mesh import Mesh
@@ -61,6 +60,8 @@ class Piece:
         return np.concatenate([values, values[:1]]) if self.mesh.cyclic else values
 
     def _spline(self, values: FloatArray, places: FloatArray, wanted: FloatArray) -> FloatArray:
+        from scipy.interpolate import CubicSpline  # a fifth of a second: only who solves waits
+
         ends = "periodic" if self.mesh.cyclic else "not-a-knot"
         return np.asarray(CubicSpline(places, values, bc_type=ends)(wanted))
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
 
 from runatomy.muscle.dynamics._kernels import Factor, solve_lower, solve_upper
 from runatomy.muscle.dynamics.limits import FLOOR, Limits
@@ -159,6 +158,8 @@ class _Search:
         folded = solve_lower(factor, answer.gain.transpose(0, 2, 1))
         system = _moment_system(problem.torque, np.matmul(folded.transpose(0, 2, 1), folded))
         missing = _missing(problem, answer.force + answer.drift)
+        from scipy.linalg import cho_factor  # a fifth of a second: only who solves waits
+
         factored = cho_factor(system, lower=True, overwrite_a=True, check_finite=False)
         return _Model(answer, factor, folded, factored, missing, self._slack - self._room(active))
 
@@ -171,6 +172,8 @@ class _Search:
         slope = solve_lower(model.factor, (slope - self._limits.transposed(pull))[..., None])
         given = np.matmul(model.folded.transpose(0, 2, 1), slope)[..., 0]
         asked = model.missing + np.einsum("unm,un->nm", torque, given)
+        from scipy.linalg import cho_solve
+
         worth = cho_solve(model.system, asked.ravel(), check_finite=False).reshape(asked.shape)
         back = np.einsum("unm,nm->un", torque, worth)
         inner = np.matmul(model.folded, back[..., None])[..., 0] - slope[..., 0]

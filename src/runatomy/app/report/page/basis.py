@@ -46,8 +46,8 @@ def anchor(total: Row) -> str:
     told = (
         f"By their heat and work alone, the model’s own total was {words.kilojoules(own)} kJ. "
         f"Scaled by the factor {factor} to the measured cost of running, it is "
-        f"{words.kilojoules(total['energy_J'])} kJ; every energy on this page was multiplied by as "
-        "much. Forces, loads and activity were not."
+        f"{words.kilojoules(total['energy_J'])} kJ. Forces, loads, work and activity are not "
+        "scaled."
     )
     return element("p", text(told), class_="finding")
 

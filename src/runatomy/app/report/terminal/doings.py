@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runatomy.app.report import words
-from runatomy.app.report.rows import Row, energy_span, halves_of, own_total
+from runatomy.app.report.rows import Row, energy_span, halves_of, lower, own_total
 from runatomy.app.report.terminal import cells
 from runatomy.terms.units import PERCENT
 
@@ -81,7 +81,7 @@ def _roles(answer: Row, width: int) -> Table:
     springs = {row["name"]: row.get("tendon_share") for row in answer["groups"]}
     table = cells.blank_table(width)
     cells.add_column(table, "Muscle group", left=True, wide=True)
-    for title in ("Carries %\nearly", "\nlate", "Brakes\n%", "Drives\n%", "Tendon\n%"):
+    for title in ("Carries\nearly %", "\nlate %", "Brakes\n%", "Drives\n%", "Tendon\n%"):
         cells.add_column(table, title)
     for row in answer["roles"]["groups"]:
         parts = (row["part_of_braking"] or 0.0, row["part_of_propulsion"] or 0.0)
@@ -96,22 +96,21 @@ def _roles(answer: Row, width: int) -> Table:
 def _muscles(rows: Sequence[Row]) -> Text:
     """Return which single muscles do most, and what the columns above them mean."""
     told = [
-        f"{does} most: {', '.join(f'{name} {words.percent(value)}' for name, value in most)}"
+        f"{does} most: {'; '.join(f'{name} {words.percent(value)}' for name, value in most)}"
         for does, most in (
             ("Carry", _most(rows, lambda row: row["support_share"])),
             ("Brake", _most(rows, lambda row: row["part_of_braking"])),
             ("Drive", _most(rows, lambda row: row["part_of_propulsion"])),
         )
     ]
-    about = "\nCarries: of the support, early and late in the contact. Brakes, drives: of what "
-    about += "muscles do. Tendon: its part of the group’s work that drives."
-    return Text(". ".join(told) + ".").append(about, style="dim")
+    about = (
+        "Carries: of the support, early and late in the contact. Brakes, drives: of what muscles "
+        "do. Tendon: its part of the group’s work that drives."
+    )
+    return Text("\n".join([*told, about]), style="dim")
 
 
 def _most(rows: Sequence[Row], part: Callable[[Row], float | None]) -> list[tuple[str, float]]:
-    known = sorted(((part(row) or 0.0, _latin(row)) for row in rows), reverse=True)
+    """Return the plain names and parts of the muscles that do most."""
+    known = sorted(((part(row) or 0.0, lower(row)) for row in rows), reverse=True)
     return [(name, value) for value, name in known[:NAMED]]
-
-
-def _latin(row: Row) -> str:
-    return str(row["latin"] or row["plain"]).removeprefix("M. ")

@@ -21,7 +21,8 @@ LEAD = (
     "Every muscle pushes the foot against the ground, and the ground pushes back on the whole "
     "body. Carries: its part of the upward push, dark in the first half of the contact, pale in "
     "the second. Brakes and drives: by how much it slows and speeds the runner in one step, and "
-    "its part of what all muscles do. Below zero it works against the others."
+    "its part of what all muscles do. Outward: toward the standing foot’s side. Below zero it "
+    "works against the others."
 )
 
 

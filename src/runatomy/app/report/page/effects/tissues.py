@@ -18,14 +18,16 @@ HEADS = (
     ("A kilometer", "BW·s"),
     ("All of it", "BW·s"),
     ("Stretch", "%, most"),
-    ("Gives back", "J a step"),
+    ("Gives back", "J"),
     ("How we know", ""),
 )
+ROOM = 1.02  # [-] so that the end of the longest range is drawn
 LEAD = (
     "From the muscles’ forces: the pull in each tendon, and bone on bone in each joint, of one leg "
-    "(both are taken alike). One BW·s is one body weight held for one second. The thin line on a "
-    "bar, and the figures under a value, are the range the true value probably lies in. What "
-    "tissues carry is no injury risk: compare runs and hills rather than persons."
+    "(both are taken alike). One BW·s is one body weight held for one second; what a tendon gives "
+    "back is that of a step. The thin line on a bar, and the figures under a value, are the range "
+    "the true value probably lies in. What tissues carry is no injury risk: compare runs and hills "
+    "rather than persons."
 )
 
 
@@ -33,7 +35,7 @@ def tissues(rows: Sequence[Row]) -> str:
     """Return the section; empty where nobody ran."""
     if not rows:
         return ""
-    most = max((row["high"] for row in rows if row["unit"] == "BW"), default=1.0)
+    most = ROOM * max((row["high"] for row in rows if row["unit"] == "BW"), default=1.0)
     table = gauge.sheet(
         "loads", "What tendons and joints carried", HEADS, [_line(row, most) for row in rows]
     )
@@ -91,15 +93,22 @@ def _line(row: Row, most: float) -> str:
         *[""] * 5,
     )
     cells = [
-        (", ".join(filter(None, head)), shown, small)
+        (_title(*head, bent=bent), shown, small)
         for head, shown, small in zip(HEADS[1:], values, under, strict=True)
     ]
     return gauge.line((row["plain"], row["latin"] + (", in BW·m" if bent else "")), cells)
 
 
+def _title(title: str, unit: str, *, bent: bool) -> str:
+    """Return a column's title with its unit, which is another for bending."""
+    if bent:
+        unit = unit.replace("body weights (BW)", "BW·m").replace("BW·s", "BW·m·s")
+    return ", ".join(filter(None, (title, unit)))
+
+
 def _known(row: Row) -> str:
     basis = row["evidence"]
-    return ". ".join(str(basis[key]).rstrip(".") for key in ("source", "note") if basis.get(key))
+    return " ".join(f"{basis[key].rstrip('.')}." for key in ("source", "note") if basis.get(key))
 
 
 def _times(value: float | None, factor: float) -> float | None:
