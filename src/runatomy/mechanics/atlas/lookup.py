@@ -28,9 +28,12 @@ class Nodes:
     def interpolate(self, table: Any) -> Any:
         """Return a quantity of the grid (nodes, columns) at each condition."""
         total = np.zeros((len(self.index), table.shape[1]), dtype=table.dtype)
-        weight = self.weight.astype(table.dtype)
-        for corner in range(self.index.shape[1]):
-            total += table[self.index[:, corner]] * weight[:, corner, None]
+        weight = np.ascontiguousarray(self.weight.T, dtype=table.dtype)
+        part = np.empty_like(total)
+        for share, node in zip(weight, np.ascontiguousarray(self.index.T), strict=True):
+            np.take(table, node, axis=0, out=part, mode="clip")  # no node lies outside the table
+            part *= share[:, None]
+            total += part
         return total
 
     def spread(self, amount: FloatArray, count: int) -> FloatArray:

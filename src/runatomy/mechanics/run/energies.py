@@ -71,9 +71,12 @@ class Energies:
         """Return [W] (time, groups), zero where not running."""
         run, count = self.run, len(self.run.atlas.muscles)
         table = summed(self.share, self.into[:count]).astype(np.float32)
+        moving = run.nodes.interpolate(table) * self.moving[:, None]
+        breathing = self.split @ self.into
+        some = np.flatnonzero(breathing)  # few groups breathe
+        moving[:, some] += np.outer(self.breath[1], breathing[some])
         power = np.zeros((len(run.conditions.time), len(GROUP_NAMES)))
-        power[run.rows] = run.nodes.interpolate(table) * self.moving[:, None]
-        power[run.rows] += np.outer(self.breath[1], self.split @ self.into)
+        power[run.rows] = moving
         return power
 
     def _hardest(self) -> Parts:
