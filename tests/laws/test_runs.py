@@ -12,8 +12,10 @@ from runatomy.analysis.loads import group_loads, muscle_loads
 from runatomy.mechanics.atlas import Atlas, grid, load_atlas
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.mechanics.run.names import BREATH_MUSCLES
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.muscle.anatomy import GROUPS
+from runatomy.muscle.catalogue.breath import BREATH_GROUPS
 from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.errors import AtlasError
 
@@ -68,17 +70,22 @@ def test_shares_add_up_and_lie_in_their_ranges(run: RunMechanics) -> None:
 
 
 def test_two_runs_are_as_much_as_one_after_the_other(atlas: Atlas) -> None:
+    """To what breathing takes: the runner's unknown maximum is judged by the whole run's middle."""
     one, other = hilly(seed=1), hilly(seed=2, start=120.0)
     apart = [run_from_atlas(c, MASS, HEIGHT, atlas) for c in (one, other)]
     whole = run_from_atlas(joined(one, other), MASS, HEIGHT, atlas)
-    for name in ("energy", "level_energy", "positive_work", "negative_work"):
+    for name in ("positive_work", "negative_work"):
         total = sum(getattr(found, name) for found in apart)
         np.testing.assert_allclose(getattr(whole, name), total, rtol=1e-6, err_msg=name)
+    for name in ("energy", "level_energy"):
+        total = sum(getattr(found, name) for found in apart)
+        assert getattr(whole, name).sum() == pytest.approx(total.sum(), rel=1e-6), name
+        np.testing.assert_allclose(getattr(whole, name), total, rtol=0.02, err_msg=name)
     assert whole.outside == sum(found.outside for found in apart)
     mean = np.mean([found.mean_activation for found in apart], axis=0)  # of equal length
     np.testing.assert_allclose(whole.mean_activation, mean, rtol=1e-6)
     hardest = np.max([found.hardest_power for found in apart], axis=0)
-    np.testing.assert_allclose(whole.hardest_power, hardest, rtol=1e-5)
+    np.testing.assert_allclose(whole.hardest_power, hardest, rtol=0.02)
 
 
 def test_twice_the_mass_is_twice_the_energy_shared_alike(atlas: Atlas, run: RunMechanics) -> None:
@@ -131,8 +138,8 @@ def test_net_work_of_the_fibers_has_the_sign_of_the_slope(atlas: Atlas) -> None:
         run_from_atlas(made_conditions(np.full(20, 3.0), s), MASS, HEIGHT, atlas)
         for s in (0.10, -0.10)
     )
-    assert (up.positive_work - up.negative_work).sum() > 0.0
-    assert (down.positive_work - down.negative_work).sum() < 0.0
+    assert np.nansum(up.positive_work - up.negative_work) > 0.0  # NaN: muscles of breathing
+    assert np.nansum(down.positive_work - down.negative_work) < 0.0
 
 
 def test_no_range_is_undefined_anywhere_on_the_grid(atlas: Atlas) -> None:
@@ -143,12 +150,14 @@ def test_no_range_is_undefined_anywhere_on_the_grid(atlas: Atlas) -> None:
             )
             assert np.isfinite(found.energy_range).all()
             assert (found.energy_range[0] <= found.energy_range[1]).all()
-            assert found.group_energy_range.shape == (2, len(GROUPS))
+            assert found.group_energy_range.shape == (2, len(GROUPS) + len(BREATH_GROUPS))
 
 
 def test_activations_and_forces_are_possible_ones(run: RunMechanics) -> None:
-    assert (run.mean_activation > 0.0).all()
-    assert (run.mean_activation <= run.peak_activation).all()
-    assert (run.peak_activation <= 1.0 + 1e-6).all()
-    assert (run.peak_force >= 0.0).all()
-    assert run.peak_force.max() < 12.0  # [BW]
+    known = np.isfinite(run.mean_activation)  # all but the muscles of breathing
+    assert int((~known).sum()) == len(BREATH_MUSCLES)
+    assert (run.mean_activation[known] > 0.0).all()
+    assert (run.mean_activation <= run.peak_activation)[known].all()
+    assert (run.peak_activation[known] <= 1.0 + 1e-6).all()
+    assert (run.peak_force[known] >= 0.0).all()
+    assert run.peak_force[known].max() < 12.0  # [BW]
