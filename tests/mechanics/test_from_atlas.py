@@ -201,10 +201,10 @@ def two_places(made: Atlas) -> RunMechanics:
     return run_from_atlas(made_conditions(speed, slope), MASS, HEIGHT, made)
 
 
-def sampled(name: str) -> FloatArray:
-    """Ratios of the samples of that run, weighed as its time is."""
+def sampled(name: str) -> tuple[tuple[float, FloatArray], ...]:
+    """Ratios of the samples at the run's two conditions, and what part of its time each is."""
     ratio = made_arrays(SEED)[f"spread_{name}"].astype(np.float64)
-    return 0.25 * ratio[1, 1] + 0.75 * ratio[0, 2]
+    return (0.25, ratio[1, 1]), (0.75, ratio[0, 2])
 
 
 def test_ranges_are_those_of_the_sampled_runners_by_hand(two_places: RunMechanics) -> None:
@@ -213,19 +213,24 @@ def test_ranges_are_those_of_the_sampled_runners_by_hand(two_places: RunMechanic
     breath, total = found.breath_energy, found.energy.sum()
     left = total - breath[1]
     share = (found.energy[:bones] - breath[1] * found.breath_split[:bones]) / left
-    rows = sampled("energy_share") * share
-    rows /= rows.sum(axis=1, keepdims=True)
+    places = [(part, rows * share) for part, rows in sampled("energy_share")]
+    places = [(part, rows / rows.sum(axis=1, keepdims=True)) for part, rows in places]
     into = group_index(found.muscles)[:bones]
     air_low, air_high = breath[0] / total, breath[2] / total
     for i, name in enumerate(MADE_MUSCLES):
-        low, high = np.array(by_hand(rows[:, i], share[i])) * left / total
+        each = [part * np.array(by_hand(rows[:, i], share[i])) for part, rows in places]
+        low, high = sum(each) * left / total
         part = 3.0 * found.breath_split[i]  # of the belly's
         bounds = [low + 0.10 * part * air_low, high + 0.50 * part * air_high]
         assert found.energy_range[:, i].tolist() == pytest.approx(bounds, rel=1e-6), name
     for group in ("quadriceps", "abdominals"):
         g = GROUP_NAMES.index(group)
         mine = into == g
-        low, high = np.array(by_hand(rows[:, mine].sum(axis=1), share[mine].sum())) * left / total
+        each = [
+            part * np.array(by_hand(rows[:, mine].sum(axis=1), share[mine].sum()))
+            for part, rows in places
+        ]
+        low, high = sum(each) * left / total
         air = (0.10 * air_low, 0.50 * air_high) if group == "abdominals" else (0.0, 0.0)
         bounds = [low + air[0], high + air[1]]
         assert found.group_energy_range[:, g].tolist() == pytest.approx(bounds, rel=1e-6)
@@ -247,14 +252,17 @@ def test_every_range_holds_its_value(two_places: RunMechanics, found: RunMechani
 
 
 def test_forces_have_the_sampled_runners_range_by_hand(two_places: RunMechanics) -> None:
-    found, ratio = two_places, sampled("peak_force")
+    found, places = two_places, sampled("peak_force")
     for i in range(len(MADE_MUSCLES)):
         force = found.peak_force[i]
-        bounds = by_hand(ratio[:, i] * force, force)
+        each = [part * np.array(by_hand(ratio[:, i] * force, force)) for part, ratio in places]
+        bounds = sum(each).tolist()
         assert found.peak_force_range[:, i].tolist() == pytest.approx(bounds, rel=1e-9)
-    tissue, ratio = found.tissues["tissue_peak"].max(axis=0), sampled("tissue_peak")
+    tissue, places = found.tissues["tissue_peak"].max(axis=0), sampled("tissue_peak")
     for i in range(len(TISSUES)):
-        bounds = by_hand(ratio[:, i] * tissue[i], tissue[i])
+        peak = tissue[i]
+        each = [part * np.array(by_hand(ratio[:, i] * peak, peak)) for part, ratio in places]
+        bounds = sum(each).tolist()
         assert found.tissue_peak_range[:, i].tolist() == pytest.approx(bounds, rel=1e-9)
 
 

@@ -13,7 +13,7 @@ from runatomy.mechanics.run.energies import Energies
 from runatomy.mechanics.run.hardest import blocks, peaks
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES
-from runatomy.mechanics.run.ranges import bounds, sampled_ratios
+from runatomy.mechanics.run.ranges import range_of
 from runatomy.mechanics.run.run_roles import run_roles
 from runatomy.mechanics.run.sums import summed
 from runatomy.mechanics.run_mechanics import RunMechanics
@@ -92,10 +92,10 @@ def _peaks(run: LookedUp) -> dict[str, FloatArray]:
     found: dict[str, FloatArray] = {}
     for title, more in (("", len(BREATH_MUSCLES)), ("group_", len(BREATH_GROUPS))):
         force = peaks(atlas, run.nodes, run.duration, first, f"{title}peak_force")
-        ratio = sampled_ratios(atlas, run.conditions, run.rows, f"{title}peak_force")
+        name = f"{title}peak_force"
         mine = {
             f"{title}peak_force": force,
-            f"{title}peak_force_range": bounds(ratio * force, force),
+            f"{title}peak_force_range": range_of(atlas, run.conditions, run.rows, name, force),
             f"{title}mean_activation": summed(time, atlas.table(f"{title}mean_activation")),
             f"{title}peak_activation": peaks(
                 atlas, run.nodes, run.duration, first, f"{title}peak_activation"
@@ -118,14 +118,15 @@ def _tissues(run: LookedUp) -> dict[str, Any]:
     rows["tissue_peak"] *= arms
     rows["tissue_impulse"] *= arms * np.sqrt(run.tall)
     peak = rows["tissue_peak"].max(axis=0) if len(run.rows) else np.zeros(len(TISSUES))
-    ratio = {
-        name: sampled_ratios(run.atlas, run.conditions, run.rows, name)
-        for name in ("tissue_peak", "tissue_impulse")
+    usual = {"tissue_peak": peak, "tissue_impulse": np.ones(len(TISSUES))}
+    ranges = {
+        name: range_of(run.atlas, run.conditions, run.rows, name, mine)
+        for name, mine in usual.items()
     }
     return {
         "tissues": rows,
-        "tissue_peak_range": bounds(ratio["tissue_peak"] * peak, peak),
-        "tissue_impulse_ratio": bounds(ratio["tissue_impulse"], np.ones(len(TISSUES))),
+        "tissue_peak_range": ranges["tissue_peak"],
+        "tissue_impulse_ratio": ranges["tissue_impulse"],
         "step_rate": run.step_rate,
         "duration": run.duration,
     }

@@ -9,7 +9,7 @@ from runatomy.mechanics.cost import cost_spread
 from runatomy.mechanics.run.hardest import block_energy, blocks, hardest
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES, breath_split, group_table
-from runatomy.mechanics.run.ranges import bounds, sampled_ratios, share_samples
+from runatomy.mechanics.run.ranges import range_of, share_samples
 from runatomy.mechanics.run.sums import summed
 from runatomy.terms.arrays import FloatArray
 
@@ -102,14 +102,15 @@ class Energies:
         if total <= 0.0:
             return np.zeros((2, len(self.names))), np.zeros((2, len(GROUP_NAMES)))
         share = moving / moving.sum()
-        ratio = sampled_ratios(run.atlas, run.conditions, run.rows, "energy_share")
-        sampled = share_samples(ratio, share)
+        into = self.into[:count]
         air, group_air = self._breath_ranges(total)
         left = moving.sum() / total
-        by_group = summed(share, self.into[:count])
-        groups = bounds(summed(sampled, self.into[:count]), by_group) * left + group_air
+        where = run.atlas, run.conditions, run.rows, "energy_share"
+        by_group = summed(share, into)
+        groups = range_of(*where, by_group, lambda r: summed(share_samples(r, share), into))
+        groups = groups * left + group_air
         muscles = air.copy()
-        muscles[:, :count] += bounds(sampled, share) * left
+        muscles[:, :count] += left * range_of(*where, share, lambda r: share_samples(r, share))
         return muscles, groups
 
     def _breath_ranges(self, total: float) -> tuple[FloatArray, FloatArray]:

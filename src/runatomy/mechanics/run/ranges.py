@@ -1,12 +1,15 @@
 """Ranges: between which bounds shares, forces and tissue loads may lie.
 
 Strides of other runners, with other muscles and under other assumptions, were solved at a few
-conditions; each sample's ratio to the usual value, weighted by the time near those conditions, is
-carried over. The average stride is smoother than anybody's, so the samples lie off it on the whole:
+conditions. A run over several of them is still one person's, who lies where he lies at all of them:
+so the bounds at each condition are weighted by the time near it, not the samples, whose chances
+would cancel. The average stride is smoother than anybody's, so the samples lie off it on the whole:
 a range holds both their own spread and the same spread around the usual value.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 
@@ -17,23 +20,35 @@ from runatomy.terms.arrays import FloatArray, IntArray
 RANGE = (5.0, 95.0)  # [%] of the sampled strides that low and high leave between them
 
 
-def sampled_ratios(
-    atlas: Atlas, conditions: StrideConditions, rows: IntArray, name: str
+def range_of(
+    atlas: Atlas,
+    conditions: StrideConditions,
+    rows: IntArray,
+    name: str,
+    usual: FloatArray,
+    through: Callable[[FloatArray], FloatArray] | None = None,
 ) -> FloatArray:
-    """Return the samples' ratios [-] (samples, columns) of a quantity, as the run's time weighs.
+    """Return low and high (2, columns) of a quantity over the run's time.
 
-    `name` is one of `atlas.spread.RATIOS`; ones where nobody ran.
+    `name` is one of `atlas.spread.RATIOS`, `usual` (columns,) the run's own value; `through` makes
+    of the samples' ratios (samples, atlas columns) samples of the quantity, the ratio times the
+    usual value if not given. The usual value itself where nobody ran.
     """
     grid = atlas.archive
     speeds, slopes, ratio = grid["spread_speeds"], grid["spread_slopes"], grid[f"spread_{name}"]
     if len(rows) == 0:
-        return np.ones(ratio.shape[2:])
+        return np.stack([usual, usual])
     near_speed = np.abs(conditions.speed[rows][:, None] - speeds).argmin(axis=1)
     near_slope = np.abs(conditions.slope[rows][:, None] - slopes).argmin(axis=1)
     place = near_speed * len(slopes) + near_slope
     time = np.bincount(place, conditions.duration[rows], len(speeds) * len(slopes))
     flat = ratio.reshape(len(time), *ratio.shape[2:])  # (conditions, samples, columns)
-    return np.asarray(np.einsum("c,csm->sm", time / time.sum(), flat.astype(np.float64)))
+    total = np.zeros((2, len(usual)))
+    for condition in np.flatnonzero(time):
+        drawn = flat[condition].astype(np.float64)
+        sampled = drawn * usual if through is None else through(drawn)
+        total += time[condition] / time.sum() * bounds(sampled, usual)
+    return total
 
 
 def share_samples(ratio: FloatArray, share: FloatArray) -> FloatArray:
