@@ -42,7 +42,7 @@ def test_a_run_in_every_format_tells_the_same(
         answers[suffix] = strict((tmp_path / f"{suffix}.json").read_text(encoding="utf-8"))
     fit = answers["fit"]
     assert fit["schema"] == "runatomy.analysis/1"
-    assert {row["name"] for row in fit["groups"]} == GROUPS
+    assert {row["name"] for row in fit["groups"]} == GROUPS | {"diaphragm", "intercostals"}
     assert fit["runner"]["mass_kg"] == 62.0
     for other in (answers["gpx"], answers["tcx"]):
         assert other["run"]["distance_m"] == pytest.approx(fit["run"]["distance_m"], rel=0.03)
@@ -74,7 +74,9 @@ def test_every_output_of_one_run(program: Program, examples: Path, tmp_path: Pat
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     answer = strict((tmp_path / "hilly.json").read_text(encoding="utf-8"))
     rows = list(csv.DictReader(io.StringIO((tmp_path / "hilly.csv").read_text(encoding="utf-8"))))
-    assert len(rows) == len(answer["groups"]) + len(answer["muscles"])
+    muscles = [row for row in rows if row["level"] in ("group", "muscle")]
+    assert len(muscles) == len(answer["groups"]) + len(answer["muscles"])
+    assert {row["level"] for row in rows} == {"group", "muscle", "tissue", "cause"}
     assert parquet.read_table(tmp_path / "hilly.parquet").num_rows == len(rows)
     page = (tmp_path / "hilly.html").read_text(encoding="utf-8")
     assert len(page) < 1_000_000

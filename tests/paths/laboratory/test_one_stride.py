@@ -61,4 +61,5 @@ def test_the_page_knows_what_does_not_hold() -> None:
     assert {key for key in SHORTFALLS if key.startswith("lab_")} == {
         "lab_stride_knee_angle",
         "lab_stride_ankle_angle",
+        "lab_emg_each",  # of another recording
     }
