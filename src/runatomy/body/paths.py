@@ -56,10 +56,22 @@ def muscle_paths(body: BodyModel, pose: Pose) -> MusclePaths:
     )
 
 
+def path_lengths(body: BodyModel, pose: Pose) -> FloatArray:
+    """Return the length of every muscle-tendon unit [m] (frames, muscles), nothing else."""
+    model, data = body.mujoco_model, mujoco.MjData(body.mujoco_model)
+    length = np.empty((len(pose.position), model.ntendon))
+    for frame, position in enumerate(pose.position):
+        data.qpos[:] = position
+        mujoco.mj_kinematics(model, data)
+        mujoco.mj_tendon(model, data)
+        length[frame] = data.ten_length
+    return np.asarray(length[:, list(body.tendon_index)])
+
+
 def standing_lengths(body: BodyModel) -> FloatArray:
     """Return the length of every muscle-tendon unit [m] with all coordinates zero."""
     still = np.zeros((1, len(COORDINATES)))
-    return np.asarray(muscle_paths(body, pose_body(body, still, still, still)).length[0])
+    return np.asarray(path_lengths(body, pose_body(body, still, still, still))[0])
 
 
 def path_growth(body: BodyModel) -> FloatArray:

@@ -14,7 +14,7 @@ import numpy as np
 
 from runatomy.body.coordinates import COORDINATES, INDEX, LEG, SIDES
 from runatomy.body.model import BodyModel, build_body
-from runatomy.body.paths import muscle_paths
+from runatomy.body.paths import path_lengths
 from runatomy.body.pose import pose_body
 from runatomy.body.segments import REFERENCE_HEIGHT
 from runatomy.muscle import parameters
@@ -97,7 +97,7 @@ def _leg_paths(body: BodyModel) -> list[FloatArray]:
     for side in SIDES:
         values[:, [INDEX[f"{name}_{side}"] for name in LEG]] = angles
     still = np.zeros_like(values)
-    length = muscle_paths(body, pose_body(body, values, still, still)).length
+    length = path_lengths(body, pose_body(body, values, still, still))
     names = parameters.LEG.names
     return [length[:, [body.muscles.index(f"{n}_{side}") for n in names]] for side in SIDES]
 
