@@ -40,10 +40,11 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
 # Slope. No study gives whole curves of angles on slopes. Directions are published: hip excursion
 # in stance grows from 41 to 49 degrees at 12 degrees (Roberts & Belliveau 2005); uphill the knee
 # is more flexed at contact (Vernillo 2017), downhill straighter at contact and more flexed in
-# stance (Sundstrom et al. 2021). Sizes were fitted (tools/fit_slope_shifts.py) so that strides
-# closed on the body share joint work and power by grade as measured: Roberts & Belliveau 2005
-# (hip, 12 degrees), Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %). Uphill the fit asks
-# for more lean of the trunk than is taken here, downhill for less bending of knee and hip.
+# stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of the joint work
+# and power that closed strides show by grade to Roberts & Belliveau 2005 (hip, 12 degrees) and
+# Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %), and were then set by hand: uphill with
+# less lean of the trunk than the fit asks for, downhill from a handful of tries against the same
+# ratios. The tool alone does not give these numbers back.
 CLIMB: Mapping[str, tuple[Bump, ...]] = {
     "hip_flexion": (Bump(55.1, 0.97, 0.12), Bump(11.6, 0.35, 0.08)),
     "knee_angle": (Bump(76.9, 0.0, 0.05), Bump(-14.2, 0.16, 0.06), Bump(-39.4, 0.36, 0.06)),
