@@ -40,8 +40,8 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
 # Slope. No study gives whole curves of angles on slopes. Directions are published: hip excursion
 # in stance grows from 41 to 49 degrees at 12 degrees (Roberts & Belliveau 2005); uphill the knee
 # is more flexed at contact (Vernillo 2017), downhill straighter at contact and more flexed in
-# stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of the joint work
-# and power that closed strides show by grade to Roberts & Belliveau 2005 (hip, 12 degrees) and
+# stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of joint work
+# and power that closed strides show by grade, to Roberts & Belliveau 2005 (hip, 12 degrees) and
 # Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %), and were then set by hand: uphill with
 # less lean of the trunk than the fit asks for, downhill from a handful of tries against the same
 # ratios. The tool alone does not give these numbers back.
