@@ -109,3 +109,12 @@ def test_standing_counts_as_one_place():
     grid, profile = on_grid(along, altitude)
     assert grid[0] == 0.0 and grid[-1] == along[-1]
     assert profile[np.argmin(np.abs(grid - 297.0))] == pytest.approx(10.0, abs=0.05)
+
+
+def test_a_course_around_the_world_is_no_larger_than_a_long_one() -> None:
+    """Positions gone wild: 200,000 km took nine gigabytes before."""
+    distance = np.linspace(0.0, 2e8, 50)
+    grid, profile = on_grid(distance, 100.0 + np.sin(np.arange(50.0)))
+    assert len(grid) == len(profile) == 250_001
+    assert grid[-1] == 2e8
+    assert np.isfinite(smooth_profile(profile, float(grid[1]), 50.0)).all()

@@ -11,6 +11,7 @@ from runatomy.terms.arrays import BoolArray, FloatArray
 
 SPACING = 4.0  # [m] of the grid along the course
 FEWEST = 16  # cells of that grid, however short the course
+MOST = 250_000  # points of the longest course
 JUMP = 3.0  # [m] between two records, beyond what a slope of 0.6 explains: not terrain
 JUMP_SLOPE = 0.6  # [-]
 PAUSE, STAY = (
@@ -47,10 +48,11 @@ def on_grid(distance: FloatArray, altitude: FloatArray) -> tuple[FloatArray, Flo
     """Return an even grid along the course [m] and the mean altitude [m] around each point.
 
     distance (never falling), altitude: (row,) [m]. Time spent standing counts as one place. Places
-    without a row lie on the straight line between their neighbors.
+    without a row lie on the straight line between their neighbors. A course longer than any run
+    (positions gone wild) gets no more points than one of a thousand kilometers.
     """
     way = distance[-1] - distance[0]
-    count = int(max(way / SPACING, FEWEST)) + 1
+    count = int(np.clip(way / SPACING, FEWEST, MOST)) + 1
     cell = np.rint((distance - distance[0]) * ((count - 1) / way)).astype(np.int64)
     rows = np.bincount(cell, minlength=count)
     total = np.bincount(cell, weights=altitude, minlength=count)
