@@ -9,7 +9,8 @@ from runatomy.body.model import BodyModel
 from runatomy.body.paths import muscle_paths
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.sharing.musculature import Part, musculature
-from runatomy.mechanics.sharing.solve import solve_part
+from runatomy.mechanics.sharing.sharing_rule import SharingRule
+from runatomy.mechanics.sharing.solve import USUAL, solve_part
 from runatomy.mechanics.stride_mechanics import StrideMechanics
 from runatomy.muscle.clock import StrideClock, periodic_low_pass
 from runatomy.strides.motion import Motion
@@ -28,7 +29,10 @@ def stride_from_motion(
 
 
 def mechanics_of(
-    body: BodyModel, stride: SteadyStride, parts: tuple[Part, ...] | None = None
+    body: BodyModel,
+    stride: SteadyStride,
+    parts: tuple[Part, ...] | None = None,
+    rule: SharingRule = USUAL,
 ) -> StrideMechanics:
     """Return what every muscle does in a closed stride: both legs and the trunk."""
     parts = parts or musculature(body)
@@ -36,7 +40,7 @@ def mechanics_of(
     period = stride.motion.stride_time
     clock = StrideClock(period)
     force = periodic_low_pass(stride.dynamics.force, period, CUTOFF)
-    solved = [solve_part(part, paths, force[:, part.columns], clock) for part in parts]
+    solved = [solve_part(part, paths, force[:, part.columns], clock, rule) for part in parts]
 
     def joined(name: str) -> np.ndarray:
         return np.concatenate([getattr(solution, name) for solution in solved], axis=1)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from runatomy.body.model import BodyModel
-from runatomy.body.paths import muscle_paths
 from runatomy.mechanics.atlas.node import atlas_muscles, owners, peak_forces, pooled
 from runatomy.mechanics.atlas.sampling.other_muscles import other_muscles
 from runatomy.mechanics.atlas.sampling.other_runner import other_stride
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
-from runatomy.mechanics.from_motion import CUTOFF
+from runatomy.mechanics.from_motion import mechanics_of
 from runatomy.mechanics.sharing.musculature import Part
 from runatomy.mechanics.sharing.sharing_rule import Objective, SharingRule
-from runatomy.mechanics.sharing.solve import solve_part
-from runatomy.mechanics.tissues.solve import load_tissues
+from runatomy.mechanics.sharing.solve import USUAL
+from runatomy.mechanics.tissues.from_stride import tissues_of
 from runatomy.mechanics.tissues.summary import summarize_tissues
-from runatomy.muscle.clock import StrideClock, periodic_low_pass
 from runatomy.strides.normal import normal_stride
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import GRAVITY
@@ -57,31 +55,19 @@ def share_and_load(
     body: BodyModel,
     stride: SteadyStride,
     parts: tuple[Part, ...],
-    rule: SharingRule | None = None,
+    rule: SharingRule = USUAL,
 ) -> dict[str, FloatArray]:
     """Return the quantities of RATIOS of a closed stride, as `summarize` has them."""
-    paths, clock = muscle_paths(body, stride.pose), StrideClock(stride.motion.stride_time)
-    moment = periodic_low_pass(stride.dynamics.force, clock.period, CUTOFF)
-    slope = stride.motion.slope
-    solved = [
-        solve_part(part, paths, moment[:, part.columns], clock, rule or SharingRule())
-        for part in parts
-    ]
-    force, strain, power = (
-        np.concatenate([getattr(part, name) for part in solved], axis=1)
-        for name in ("force", "tendon_strain", "metabolic_power")
-    )
-    burnt = pooled(power.mean(axis=0), owners(parts), len(atlas_muscles(parts)))
-    drives = tuple(drive for part in parts for drive in part.drives)
-    gravity = np.array([slope, 1.0, 0.0]) * (-GRAVITY / np.hypot(1.0, slope))  # along the slope
-    loads = load_tissues(body, stride.pose, stride.ground, gravity, drives, force, strain, parts)
-    tissues = summarize_tissues(loads, body.mass, clock.period)
+    mechanics = mechanics_of(body, stride, parts, rule)
+    burnt = pooled(mechanics.metabolic_power.mean(axis=0), owners(parts), len(atlas_muscles(parts)))
+    loads = tissues_of(body, stride, mechanics, parts)
+    tissues = summarize_tissues(loads, body.mass, mechanics.period)
     return {
         "energy_share": burnt / burnt.sum(),
-        **peak_forces(force, body.mass * GRAVITY, parts),
+        **peak_forces(mechanics.force, body.mass * GRAVITY, parts),
         "tissue_peak": tissues["tissue_peak"],
         "tissue_impulse": tissues["tissue_impulse"],
-        "unsolved": np.array(float(sum((part.status != 0).sum() for part in solved))),
+        "unsolved": np.array(float((mechanics.status != 0).sum())),
     }
 
 

@@ -52,7 +52,7 @@ def close_stride(body: BodyModel, motion: Motion) -> SteadyStride:
     values = _angles(motion)
     given = values.copy()
     force = np.stack([motion.ground_force_r, motion.ground_force_l]) * body.mass * GRAVITY
-    gravity = _gravity(motion.slope)
+    gravity = slope_gravity(motion.slope)
     sway = _center_sway(force.sum(axis=0) / body.mass + gravity, motion.stride_time)
     for _ in range(ROUNDS):
         values = rest_stance_foot(body, motion, values, given, force, sway)
@@ -70,7 +70,7 @@ def _angles(motion: Motion) -> FloatArray:
     return values
 
 
-def _gravity(slope: float) -> FloatArray:
+def slope_gravity(slope: float) -> FloatArray:
     """Return gravity [m/s2] in the frame of the slope: x up the slope, y normal to it."""
     return np.array([slope, 1.0, 0.0]) * (-GRAVITY / float(np.hypot(1.0, slope)))
 

@@ -9,14 +9,13 @@ from runatomy.body.moments import GroundForce
 from runatomy.body.paths import MusclePaths, muscle_paths
 from runatomy.body.pose import Pose
 from runatomy.mechanics.capture.dynamics import DOWN
-from runatomy.mechanics.closing.steady import SteadyStride
+from runatomy.mechanics.closing.steady import SteadyStride, slope_gravity
 from runatomy.mechanics.induced.induced import induced
 from runatomy.mechanics.induced.induced_acceleration import InducedAcceleration
 from runatomy.mechanics.sharing.musculature import Part, musculature
 from runatomy.mechanics.trial_mechanics import TrialMuscles
 from runatomy.strides.captured_run import FootForce
 from runatomy.terms.arrays import FloatArray
-from runatomy.terms.units import GRAVITY
 
 
 def induced_in_stride(
@@ -33,12 +32,11 @@ def induced_in_stride(
     slope is told along it and out of it, so that gravity brakes uphill.
     """
     paths = muscle_paths(body, stride.pose) if paths is None else paths
-    slope = stride.motion.slope
     return induced(
         body,
         stride.pose,
         stride.ground,
-        np.array([slope, 1.0, 0.0]) * (-GRAVITY / float(np.hypot(1.0, slope))),
+        slope_gravity(stride.motion.slope),
         tuple(drive for part in parts for drive in part.drives),
         muscle_pulls(parts, paths, force),
         stride.dynamics.force,

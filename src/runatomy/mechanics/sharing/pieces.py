@@ -33,7 +33,9 @@ class Piece:
 
     def at_nodes(self, values: FloatArray) -> FloatArray:
         """Return values (frames, ...) of the motion at the nodes, by cubic splines."""
-        return self._between(values, np.arange(self.last - self.first + 1.0), self._places)
+        inside = values if self.mesh.cyclic else values[self.first : self.last + 1]
+        frames = np.arange(self.last - self.first + 1.0)
+        return self._spline(self._closed(inside), frames, self._places)
 
     def at_frames(self, values: FloatArray, *, straight: bool) -> FloatArray:
         """Return values (nodes, ...) at the frames that are kept, by straight lines or splines."""
@@ -41,19 +43,13 @@ class Piece:
         places = self._places
         if self.mesh.cyclic:
             places = np.append(places, self.last - self.first)
-        else:
-            values = np.asarray(values)
-        if not straight:
-            return self._spline(self._closed(values), places, wanted)
         closed = self._closed(values)
+        if not straight:
+            return self._spline(closed, places, wanted)
         low = np.clip(np.searchsorted(places, wanted, side="right") - 1, 0, len(places) - 2)
         share = (wanted - places[low]) / (places[low + 1] - places[low])
         share = share.reshape(-1, *[1] * (values.ndim - 1))
         return np.asarray(closed[low] * (1.0 - share) + closed[low + 1] * share)
-
-    def _between(self, values: FloatArray, places: FloatArray, wanted: FloatArray) -> FloatArray:
-        inside = values if self.mesh.cyclic else values[self.first : self.last + 1]
-        return self._spline(self._closed(inside), places, wanted)
 
     def _closed(self, values: FloatArray) -> FloatArray:
         """Return values with the first one again at the end of a steady stride."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,29 +42,34 @@ class PartSolution:
     change: float  # [-] how far the search was from rest (0 = converged)
 
 
-class _Found:
+class _Found(NamedTuple):
     """What either way of sharing found."""
 
-    def __init__(self, task: Task, rule: SharingRule) -> None:
-        if rule.method == "dynamic":
-            found = share_dynamic(task, rule)
-            self.activation, self.fibers, self.force = found.activation, found.fibers, found.force
-            self.strain, self.change = found.strain, found.change
-            poor = found.change > UNSETTLED
-            self.status = np.full(
-                len(task.moment), SolveStatus.NOT_SOLVED if poor else SolveStatus.SOLVED
-            )
-            return
-        still = share_static(task, rule.tendon)
-        units = task.part.units
-        strain = tendon_strain(still.force / units.max_force, tendon_stiffness(units.tendon_strain))
-        self.activation, self.fibers, self.force = (
-            still.sharing.activation,
-            still.fibers,
-            still.force,
-        )
-        self.strain = strain if rule.tendon == "elastic" else np.zeros_like(strain)
-        self.change, self.status = still.change, still.sharing.status
+    activation: FloatArray  # [-] (frames, drives)
+    fibers: Fibers
+    force: FloatArray  # [N] (frames, units) along the tendons
+    strain: FloatArray  # [-] (frames, units) of the tendons
+    status: IntArray  # (frames,)
+    change: float  # [-]
+
+
+def _dynamic(task: Task, rule: SharingRule) -> _Found:
+    found = share_dynamic(task, rule)
+    solved = SolveStatus.SOLVED if found.change <= UNSETTLED else SolveStatus.NOT_SOLVED
+    status = np.full(len(task.moment), solved)
+    return _Found(found.activation, found.fibers, found.force, found.strain, status, found.change)
+
+
+def _static(task: Task, rule: SharingRule) -> _Found:
+    found, units = share_static(task, rule.tendon), task.part.units
+    stiffness = tendon_stiffness(units.tendon_strain)
+    strain = tendon_strain(found.force / units.max_force, stiffness)
+    if rule.tendon == "rigid":
+        strain = np.zeros_like(strain)
+    sharing = found.sharing
+    return _Found(
+        sharing.activation, found.fibers, found.force, strain, sharing.status, found.change
+    )
 
 
 def solve_part(
@@ -80,7 +86,8 @@ def solve_part(
     give is left in `reserve`: muscles and reserve are the moments exactly.
     """
     task = task_of(part, paths, moment, clock, rule, scale)
-    return _account(task, _Found(task, rule))
+    found = _dynamic(task, rule) if rule.method == "dynamic" else _static(task, rule)
+    return _account(task, found)
 
 
 def _account(task: Task, found: _Found) -> PartSolution:
