@@ -16,6 +16,15 @@ class Origin(StrEnum):
     UNKNOWN = "cannot tell"  # no honest value exists
 
 
+class Grade(StrEnum):
+    """How much stands behind a sentence of advice."""
+
+    STRONG = "strong"  # a law, or several good studies of many people that agree
+    MODERATE = "moderate"  # one good study, or several small ones that agree
+    WEAK = "weak"  # a small study, a model not checked for this, or experts' practice
+    OPEN = "open"  # studies disagree, or none is known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """How far a number may be trusted, and its source."""
@@ -23,8 +32,10 @@ class Evidence:
     origin: Origin
     source: str  # device field, paper (author, year) or assumption, in plain words
     note: str = ""
+    grade: Grade | None = None  # of every sentence of advice; a measured number needs none
 
     def to_dict(self) -> dict[str, str]:
         """Return plain words for JSON."""
         row = {"origin": str(self.origin), "source": self.source}
-        return row | ({"note": self.note} if self.note else {})
+        row |= {"note": self.note} if self.note else {}
+        return row | ({"grade": str(self.grade)} if self.grade else {})

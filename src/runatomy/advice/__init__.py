@@ -1,0 +1,1 @@
+"""What it means for this runner: findings, each with its evidence, and what to do next."""

@@ -1,0 +1,1 @@
+"""Statements: what people say about running and muscles, topic by topic."""

@@ -1,0 +1,1 @@
+"""Compare: several runs, kinds of run or conditions side by side, for one runner."""
