@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from runatomy.analysis.load import Load
@@ -12,6 +14,8 @@ from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import FloatArray
 
 MEANINGFUL = 1.0  # [J] below which a change against the level says nothing
+# When [s], where [m] and how hard [W] the hardest stretch was; None without one.
+Stretch = tuple[float | None, float | None, float | None]
 MEASURED_SHARE = 0.5  # [-] of running time with measured balance for the sides to be told apart
 
 
@@ -42,6 +46,8 @@ def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[
     """Return the groups in order of energy."""
     into = group_index(mechanics.muscles)
     breathing = {group.name for group in BREATH_GROUPS}
+    total, peaks = float(mechanics.energy.sum()), _group_peaks(mechanics)
+    hardest = _hardest(conditions, mechanics.group_hardest_at, mechanics.group_hardest_power)
     rows = []
     for i, group in enumerate((*GROUPS, *BREATH_GROUPS)):
         known = np.nan if group.name in breathing else 1.0
@@ -50,13 +56,11 @@ def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[
         rows.append(
             _load(
                 (group.name, group.plain, group.latin, group.name),
-                mechanics,
+                total,
                 [_sum(mechanics.energy[mine]), _sum(mechanics.level_energy[mine]), *works],
                 mechanics.group_energy_range[:, i],
-                [float(x[..., i]) for x in _group_peaks(mechanics)],
-                _hardest(
-                    conditions, mechanics.group_hardest_at[i], mechanics.group_hardest_power[i]
-                ),
+                [float(x[i]) for x in peaks],
+                hardest[i],
             )
         )
     return tuple(sorted(rows, key=lambda load: -load.energy_J))
@@ -64,22 +68,20 @@ def group_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[
 
 def muscle_loads(mechanics: RunMechanics, conditions: StrideConditions) -> tuple[Load, ...]:
     """Return the muscles in order of energy; by side where the device told the sides apart."""
-    sides = _sides(conditions)
+    amounts = [mechanics.energy, mechanics.level_energy, *_works(mechanics)]
+    total, peaks = float(mechanics.energy.sum()), _peaks(mechanics)
     rows = []
-    for i, name in enumerate(mechanics.muscles):
-        muscle = muscle_named(name)
-        amounts = [mechanics.energy, mechanics.level_energy, *_works(mechanics)]
-        for side, part in sides:
+    for side, part in _sides(conditions):
+        hardest = _hardest(conditions, mechanics.hardest_at, mechanics.hardest_power * part)
+        for i, muscle in enumerate(map(muscle_named, mechanics.muscles)):
             rows.append(
                 _load(
                     (muscle.name, muscle.plain, muscle.latin, muscle.group),
-                    mechanics,
+                    total,
                     [float(x[i]) * part for x in amounts],
                     mechanics.energy_range[:, i] * part,
-                    [float(x[..., i]) for x in _peaks(mechanics)],
-                    _hardest(
-                        conditions, mechanics.hardest_at[i], mechanics.hardest_power[i] * part
-                    ),
+                    [float(x[i]) for x in peaks],
+                    hardest[i],
                     side,
                 )
             )
@@ -127,28 +129,27 @@ def _sides(conditions: StrideConditions) -> tuple[tuple[str | None, float], ...]
     return (("left", left), ("right", 1.0 - left))
 
 
-def _hardest(
-    conditions: StrideConditions, at: float, power: float
-) -> tuple[float | None, float | None, float | None]:
-    """Return when [s], where [m] and how hard [W] the hardest stretch was; None without one."""
-    if not np.isfinite(at):
-        return None, None, None
-    place = float(np.interp(at, conditions.time, conditions.distance))
-    return float(at), place if np.isfinite(place) else None, float(power)
+def _hardest(conditions: StrideConditions, at: FloatArray, power: FloatArray) -> list[Stretch]:
+    """Return the hardest stretches, given when they were [s] and how hard [W]."""
+    place = np.interp(at, conditions.time, conditions.distance)
+    found = zip(at.tolist(), place.tolist(), power.tolist(), strict=True)
+    return [
+        (when, _known(where), watts) if math.isfinite(when) else (None, None, None)
+        for when, where, watts in found
+    ]
 
 
 def _load(
     names: tuple[str, str, str, str],
-    mechanics: RunMechanics,
+    total: float,
     amounts: list[float],
     bounds: FloatArray,
     peaks: list[float],
-    hardest: tuple[float | None, float | None, float | None],
+    hardest: Stretch,
     side: str | None = None,
 ) -> Load:
-    """Put one row together."""
+    """Put one row together; `total` [J] is the energy of the whole run."""
     energy, level, positive, negative, stored, returned = amounts
-    total = float(mechanics.energy.sum())
     force, low, high, mean, peak = (_known(value) for value in peaks)
     return Load(
         name=names[0],
@@ -181,7 +182,7 @@ def _load(
 
 def _known(value: float) -> float | None:
     """Return the value, None where nobody knows it."""
-    return value if np.isfinite(value) else None
+    return value if math.isfinite(value) else None
 
 
 def _part(some: float, whole: float) -> float | None:

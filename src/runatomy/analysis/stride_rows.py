@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from runatomy.mechanics.atlas.curves import stride_curves
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas
-from runatomy.mechanics.run.names import group_index
+from runatomy.mechanics.run.names import group_table
+from runatomy.mechanics.run.sums import summed
 from runatomy.muscle.anatomy import GROUPS
 from runatomy.strides.conditions import RUNNING, StrideConditions
-from runatomy.terms.arrays import FloatArray, IntArray
+from runatomy.terms.arrays import FloatArray
 
 HILL = 0.02  # [-] a slope from which a climb or descent is worth a picture
 STRETCH = 10  # rows averaged, so that one noisy second does not stand for a hill
@@ -50,16 +52,14 @@ def stride_row(
     scaled = step_rate * np.sqrt(height / REFERENCE_RUNNER[1])
     nodes = atlas.nodes(np.array([speed]), np.array([slope]), np.array([scaled]))
     curves = stride_curves(atlas, nodes)
-    mass = np.asarray(atlas.archive["muscle_mass"], dtype=np.float64)
-    into: IntArray = group_index(atlas.muscles)
-    groups = {}
-    for i, group in enumerate(GROUPS):
-        mine = into == i
-        activation = np.average(curves.activation[mine], axis=0, weights=mass[mine])
-        groups[group.name] = {
-            "activation": _listed(activation, 3),
-            "power_W_kg": _listed(curves.power[mine].sum(axis=0), 3),
-        }
+    mine = group_table(atlas.muscles)[:, : len(GROUPS)].T  # (groups, muscles)
+    mass = mine * atlas.archive["muscle_mass"]
+    activation = summed(mass / mass.sum(axis=1, keepdims=True), curves.activation)
+    amounts = zip(_listed(activation, 3), _listed(summed(mine, curves.power), 3), strict=True)
+    groups = {
+        group.name: {"activation": active, "power_W_kg": power}
+        for group, (active, power) in zip(GROUPS, amounts, strict=True)
+    }
     return {
         "speed_m_s": round(speed, 3),
         "slope": round(slope, 4),
@@ -81,6 +81,6 @@ def _running_mean(values: FloatArray) -> FloatArray:
     return np.asarray((total[high] - total[low]) / (high - low))
 
 
-def _listed(values: FloatArray, digits: int) -> list[float]:
-    rows: list[float] = np.round(values, digits).tolist()
+def _listed(values: FloatArray, digits: int) -> list[Any]:
+    rows: list[Any] = np.round(values, digits).tolist()
     return rows

@@ -8,12 +8,32 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from runatomy.app.cli import analyze, atlas, explain, muscles, options
+from runatomy.app.cli import (
+    analyze,
+    answers,
+    atlas,
+    compare,
+    doctor,
+    explain,
+    export,
+    import_,
+    muscles,
+    options,
+    restore,
+    runs,
+    serve,
+)
 from runatomy.app.cli.inputs import is_laboratory
 from runatomy.app.cli.lab import command as lab
 from runatomy.app.cli.screen import Screen, plain_error
 from runatomy.terms.errors import AppError, RunatomyError
 
+# In the order of the help: one run, all your runs, what is known, the workshop.
+COMMANDS = (
+    *(analyze, lab, compare, explain),
+    *(serve, import_, runs, export, restore, doctor),
+    *(answers, muscles, atlas),
+)
 DESCRIPTION = "Which muscles did that run work? From a watch file to every muscle."
 EXAMPLES = """\
 examples:
@@ -22,7 +42,10 @@ examples:
   $ runatomy analyze runs/ --html reports           a folder of runs
   $ runatomy lab run.c3d --static static.c3d        markers and ground forces
   $ runatomy explain --speed 4:45/km --grade 8      one stride, no file
-  $ runatomy muscles --group calves                 the catalogue
+  $ runatomy compare 5k half hills sprint           what each type of run asks
+  $ runatomy import export.zip ~/garmin             years of runs into the library
+  $ runatomy serve                                  the library in your browser
+  $ runatomy answers                                what running does, with evidence
 
 Runatomy informs; it does not diagnose. See a professional when pain persists.
 """
@@ -78,7 +101,7 @@ def _parser() -> tuple[options.Parser, list[str]]:
     parser.add_argument("--version", action=Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     parents = [options.common()]
-    for command in (analyze, lab, explain, muscles, atlas):
+    for command in COMMANDS:
         command.add(commands, parents)
     return parser, list(commands.choices)
 

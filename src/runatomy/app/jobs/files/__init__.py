@@ -1,0 +1,1 @@
+"""Files: one file's way through an import, and what it came to."""

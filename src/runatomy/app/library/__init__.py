@@ -1,0 +1,1 @@
+"""Library: the folder on the user's own machine where years of runs live."""

@@ -1,0 +1,1 @@
+"""Files: originals as they came, put away whole or not at all."""

@@ -1,0 +1,1 @@
+"""Runners: who runs, with mass over time."""

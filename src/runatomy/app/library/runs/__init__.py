@@ -1,0 +1,1 @@
+"""Runs: entered, found, changed and deleted."""

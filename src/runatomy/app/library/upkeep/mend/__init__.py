@@ -1,0 +1,1 @@
+"""What the doctor can mend: each cure in its file."""

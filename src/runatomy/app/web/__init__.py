@@ -1,0 +1,1 @@
+"""Web: the pages and the API, for whoever sits at this machine."""

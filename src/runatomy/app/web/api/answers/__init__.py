@@ -1,0 +1,1 @@
+"""Answers: how values and failures become responses, and what parameters may be."""

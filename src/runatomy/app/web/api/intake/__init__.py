@@ -1,0 +1,1 @@
+"""Intake: uploads on their way in, and the jobs that work on them."""

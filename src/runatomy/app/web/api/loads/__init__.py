@@ -1,0 +1,1 @@
+"""Loads: what was carried over days and weeks."""

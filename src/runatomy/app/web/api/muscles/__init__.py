@@ -1,0 +1,1 @@
+"""Muscles: the catalogue, one stride explained, and how a muscle answers to conditions."""

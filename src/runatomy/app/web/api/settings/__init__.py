@@ -1,0 +1,1 @@
+"""Settings: runners, choices, the login, backup and the user's own map tiles."""

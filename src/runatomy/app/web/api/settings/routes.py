@@ -1,0 +1,125 @@
+"""Routes: /health, /settings, /session, /backup and /tiles."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from runatomy.app.library.clock import day_of, now
+from runatomy.app.library.preferences import Preferences
+from runatomy.app.library.privacy import Place, PrivacyZone
+from runatomy.app.web.api.answers.answer import answer, saved_as, tag_of
+from runatomy.app.web.api.answers.errors import conflict, unknown
+from runatomy.app.web.api.answers.values import Marked
+from runatomy.app.web.api.runs.rows import runner_id
+from runatomy.app.web.api.settings import schemas
+from runatomy.app.web.api.settings.tiles import check_tiles, tile
+from runatomy.app.web.web_app import Web
+from runatomy.mechanics.atlas.lookup import load_atlas
+from runatomy.terms.version import VERSION
+
+routes = APIRouter(tags=["settings"])
+ZIP = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
+PICTURE = {"image/*": {"schema": {"type": "string", "format": "binary"}}}
+Zoom = Annotated[int, Path(ge=0, le=24)]
+Place2 = Annotated[int, Path(ge=0, lt=2**24)]
+
+
+@routes.get("/health", operation_id="get_health", response_model=schemas.Health)
+def get_health(request: Request) -> Response:
+    """Which version answers, and with which atlas."""
+    atlas = load_atlas()
+    told = {"version": VERSION, "atlas": {"version": atlas.version, "sha256": atlas.sha256}}
+    return answer(request, told)
+
+
+@routes.get("/settings", operation_id="get_settings", response_model=schemas.Settings)
+def get_settings(request: Request, web: Web) -> Response:
+    """What the user chose."""
+    chosen = web.library.preferences()
+    return answer(request, _plain(chosen, web.guard.password is not None))
+
+
+@routes.patch("/settings", operation_id="change_settings", response_model=schemas.Settings)
+def change_settings(
+    request: Request, web: Web, change: schemas.SettingsChange, x_runatomy: Marked
+) -> Response:
+    """Change what was chosen; what is left out stays, null tiles are none."""
+    given: dict[str, Any] = {key: getattr(change, key) for key in change.model_fields_set}
+    given = {key: value for key, value in given.items() if value is not None or key == "tiles"}
+    if given.get("tiles"):
+        check_tiles(given["tiles"])
+    if "default_runner" in given:
+        runner_id(web, str(given["default_runner"]))
+    if change.privacy is not None:
+        places = tuple(Place(**place.model_dump()) for place in change.privacy.places)
+        zone = change.privacy
+        given["privacy"] = PrivacyZone(on=zone.on, radius_m=zone.radius_m, places=places)
+    web.library.save_preferences(replace(web.library.preferences(), **given))
+    return get_settings(request, web)
+
+
+@routes.get(
+    "/backup", operation_id="get_backup",
+    response_class=Response, responses={200: {"content": ZIP}},
+)  # fmt: skip
+def get_backup(web: Web) -> Response:
+    """The whole library as one file, for `runatomy restore`."""
+    from runatomy.app.library.upkeep.backup import write_backup
+
+    if not web.kept.backup.acquire(blocking=False):
+        raise conflict("a backup is being made already", "Wait for it to end.")
+    try:
+        place = web.library.home.incoming / f".backup-{secrets.token_hex(4)}.{os.getpid()}.part"
+        made = write_backup(web.library.home, place)
+    finally:
+        web.kept.backup.release()
+    return FileResponse(
+        made.path,
+        media_type="application/zip",
+        headers=saved_as(f"runatomy-{day_of(now()).isoformat()}.zip"),
+        background=BackgroundTask(made.path.unlink, missing_ok=True),
+    )
+
+
+@routes.get(
+    "/tiles/{zoom}/{column}/{row}", operation_id="get_tile",
+    response_class=Response, responses={200: {"content": PICTURE}},
+)  # fmt: skip
+def get_tile(web: Web, zoom: Zoom, column: Place2, row: Place2) -> Response:
+    """A map picture from the user's own MBTiles file."""
+    path = web.library.preferences().tiles
+    found = tile(path, zoom, column, row) if path and max(column, row) < 1 << zoom else None
+    if found is None:
+        raise unknown("there is no map picture of this place", "Settings name the tile file.")
+    headers = {
+        "ETag": f'W/"{tag_of(path, zoom, column, row)}"',
+        "Cache-Control": "private, max-age=3600",
+    }
+    return Response(found[0], headers=headers, media_type=found[1])
+
+
+def _plain(chosen: Preferences, password: bool) -> dict[str, Any]:
+    zone = chosen.privacy
+    return {
+        "units": chosen.units,
+        "theme": chosen.theme,
+        "privacy": {
+            "on": zone.on,
+            "radius_m": zone.radius_m,
+            "places": [
+                {"name": p.name, "latitude_deg": p.latitude_deg, "longitude_deg": p.longitude_deg}
+                for p in zone.places
+            ],
+        },
+        "tiles": chosen.tiles,
+        "default_runner": chosen.default_runner,
+        "password": password,
+    }

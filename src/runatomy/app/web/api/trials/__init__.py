@@ -1,0 +1,1 @@
+"""Trials: laboratory recordings, analyzed in the background."""

@@ -1,0 +1,1 @@
+"""Guard: who may ask, from where, how much and how often."""

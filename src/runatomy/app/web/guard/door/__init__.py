@@ -1,0 +1,1 @@
+"""Door: every request and websocket comes through here first."""
