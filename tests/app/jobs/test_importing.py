@@ -220,7 +220,7 @@ def test_all_the_shared_files_at_once(library: Library, crew: Crew, shared: Path
     assert by_folder["fit_not_a_run"]["imported"] <= 2  # files with a run after all
     assert sum(by_folder["gpx"][name] for name in ("imported", "twin")) == 15
     legs = found[str(shared / "watch" / "fit" / "activity-large-fenxi2-multisport.fit")]
-    assert len(legs.run_ids) == 1
+    assert len(legs.run_ids) == 2  # each leg on foot is a run
     assert all(
         one.message
         for one in found.values()

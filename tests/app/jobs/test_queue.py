@@ -101,3 +101,13 @@ def test_a_job_that_gets_on_may_start_as_often_as_it_must(library: Library) -> N
         queue.progress(library, number, start + 1, 100)
         queue.release_orphans(library)
     assert queue.job(library, number).state == "queued"
+
+
+def test_a_job_that_its_process_lost_waits_again(library: Library) -> None:
+    me = Owner.me()
+    number = queue.submit(library, "import", "", {})
+    queue.claim(library, KINDS, me)
+    queue.release_all(library, ("trial",), me)
+    assert queue.job(library, number).state == "running"
+    queue.release_all(library, KINDS, me)
+    assert queue.job(library, number).state == "queued"

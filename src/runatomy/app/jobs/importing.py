@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from runatomy.app.jobs.archive import Item
+from runatomy.app.jobs.archive import Item, Limits
 from runatomy.app.jobs.crew import Crew, Word
 from runatomy.app.jobs.files.journal import Journal
 from runatomy.app.jobs.files.outcome import FileOutcome, ImportReport
@@ -15,7 +15,6 @@ from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.library import Library
 from runatomy.app.library.runners.entry import RunnerEntry
 from runatomy.app.library.runs.entries import FileEntry, RunEntry
-from runatomy.app.library.runs.row import entry_of
 from runatomy.records.readers.unpack import unpack
 from runatomy.terms.errors import AppError, AtlasError, DamagedFileError, RunatomyError
 
@@ -168,7 +167,7 @@ class _Import:
 
     def _known(self, flight: _Flight, known: FileEntry) -> None:
         """Decide a file whose content the library knows."""
-        runs = _runs_of(self.library, known.sha256)
+        runs = self.library.runs_of(known.sha256)
         if known.outcome != "runs":
             self._refuse(flight, known)
         elif self.journal.begun(flight.position, known.sha256):  # this import entered it itself
@@ -218,16 +217,9 @@ class _Import:
         self.on_progress(found)
 
 
-def _runs_of(library: Library, digest: str) -> list[RunEntry]:
-    """Return the runs that a file holds, as the ledger knows them."""
-    with library.ledger.reading() as connection:
-        rows = connection.execute("SELECT * FROM runs WHERE sha256 = ? ORDER BY part", (digest,))
-        return [entry_of(row) for row in rows]
-
-
 def _given(item: Item) -> Given:
     """Read a file and take off its packing; the errors of both are raised."""
-    data, lost = unpack(item.read(), item.name)
+    data, lost = unpack(item.read(), item.name, largest=Limits().file)
     return Given(
         data=data,
         sha256=sha256(data).hexdigest(),

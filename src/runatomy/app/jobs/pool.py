@@ -33,6 +33,7 @@ class Lane:
     name: str
     kinds: Mapping[str, Callable[[Work], str]]
     workers: int
+    warm: Callable[[], None] | None  # what each worker does first
 
 
 class Pool:
@@ -50,8 +51,8 @@ class Pool:
         self._stopping, self._wake = threading.Event(), threading.Event()
         tasks: dict[str, Task] = {**(kinds or {}), "backup": back_up}
         self._lanes = (
-            Lane("runs", {"import": run_import, "reanalyze": run_reanalyze}, workers),
-            Lane("other", {name: _by(task) for name, task in tasks.items()}, 1),
+            Lane("runs", {"import": run_import, "reanalyze": run_reanalyze}, workers, warm),
+            Lane("other", {name: _by(task) for name, task in tasks.items()}, 1, None),
         )
         self._threads: list[threading.Thread] = []
 
@@ -79,10 +80,13 @@ class Pool:
 
     def _walk(self, lane: Lane) -> None:
         """Do one job after the other until the server ends."""
-        crew = Crew(lane.workers, nice=NICE, warm=warm)
-        me, last, looked = Owner.me(), time.monotonic(), time.monotonic()
+        crew = Crew(lane.workers, nice=NICE, warm=lane.warm)
+        me, last, looked, lost = Owner.me(), time.monotonic(), time.monotonic(), False
         while not self._stopping.is_set():
             try:
+                if lost:
+                    queue.release_all(self._library, lane.kinds, me)
+                    lost = False
                 if time.monotonic() - looked > ORPHANS:
                     looked = time.monotonic()
                     queue.release_orphans(self._library)
@@ -92,6 +96,7 @@ class Pool:
                     continue
             except RunatomyError:  # the ledger is held by another, or the disk is full
                 crew.stop()
+                lost = True
             if time.monotonic() - last > IDLE:
                 crew.stop()
             self._wake.wait(LOOK)

@@ -119,6 +119,18 @@ def release(library: Library, number: int) -> None:
         )
 
 
+def release_all(library: Library, kinds: Iterable[str], owner: Owner) -> None:
+    """Put back whatever jobs of these kinds a process runs, since it does not know of them."""
+    order = list(kinds)
+    marks = ", ".join("?" * len(order))
+    with library.ledger.writing() as connection:
+        connection.execute(
+            "UPDATE jobs SET state = 'queued', owner_pid = NULL, owner_started = NULL"
+            f" WHERE state = 'running' AND owner_pid = ? AND kind IN ({marks})",
+            (owner.pid, *order),
+        )
+
+
 def release_orphans(library: Library) -> None:
     """Put back the running jobs of processes that are gone; one that keeps failing is ended."""
     with library.ledger.reading() as connection:

@@ -85,7 +85,7 @@ def _run(
         try:
             pool.start()
             threading.Thread(target=_warm, args=(library,), daemon=True).start()
-            with _terminable():
+            with suppress(KeyboardInterrupt), _terminable():  # what ends it, told again at its end
                 Server(config).run(sockets=[listener])
         finally:
             pool.stop()

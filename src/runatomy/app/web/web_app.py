@@ -23,7 +23,6 @@ class AtHand:
 
     analyses: Kept = field(default_factory=lambda: Kept(8))
     series: Kept = field(default_factory=lambda: Kept(8))  # about 1 MB each
-    muscles: Kept = field(default_factory=lambda: Kept(3))  # about 3 MB each
     loads: Kept = field(default_factory=lambda: Kept(8))
     backup: threading.Lock = field(default_factory=threading.Lock)
 

@@ -191,6 +191,34 @@ def test_a_bomb_takes_no_memory() -> None:
     assert peak < 100 * 2**20  # not 300
 
 
+def test_a_header_without_end() -> None:
+    info = tarfile.TarInfo("pax")
+    info.type = tarfile.XHDTYPE
+    tracemalloc.start()
+    content = tarred((info, bytes(64 * 2**20)), ("good.fit", b"1"))
+    tracemalloc.reset_peak()
+    before = tracemalloc.get_traced_memory()[0]
+    (only,) = opened(content, "x.tgz", Limits(ratio=1e9))
+    peak = tracemalloc.get_traced_memory()[1] - before
+    tracemalloc.stop()
+    assert only.problem is not None and "header" in only.problem.what
+    assert peak < 16 * 2**20
+
+
+def test_holes_are_not_filled() -> None:
+    info = tarfile.TarInfo("run.fit")
+    info.pax_headers = {
+        f"GNU.sparse.{name}": value
+        for name, value in (("major", "0"), ("minor", "1"), ("numblocks", "1"), ("map", "0,0"),
+                            ("size", "9999999"))
+    }  # fmt: skip
+    into = io.BytesIO()
+    with tarfile.open(fileobj=into, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(info, io.BytesIO(b""))
+    (found,) = read_all(into.getvalue(), "x.tar").values()
+    assert isinstance(found, RecordError)
+
+
 def test_a_size_that_lies() -> None:
     content = bytearray(zipped(("a.fit", bytes(5000)), packing=zipfile.ZIP_DEFLATED))
     for sign, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):

@@ -106,7 +106,7 @@ def test_another_condition_tilts_the_ground_and_lights_other_muscles(page: Page)
     page.wait_for_function("fig.clip.meta.slope === 0.12")
     page.wait_for_function("fig.blend === 1 && fig.stage.slope.rotation.z > 0.1")
     assert page.evaluate("[...fig.curve('soleus', 'right')]") != level
-    assert page.evaluate("fig.clips.size") == 2
+    assert page.evaluate("fig.wanted.clips.size") == 2
 
 
 def test_keys_turn_start_and_stop_it(page: Page) -> None:

@@ -14,21 +14,25 @@ if TYPE_CHECKING:
     from conftest import Served
 
 
+def choose(page: Page, name: str) -> None:
+    """Press a switch and wait until the server has kept it."""
+    with page.expect_response(lambda one: one.request.method == "PATCH") as answer:
+        page.get_by_role("button", name=name).click()
+    assert answer.value.ok
+
+
 def test_units_and_theme_hold_on_other_pages(server: Served, page: Page) -> None:
     page.goto(f"{server.url}/settings")
     try:
-        page.get_by_role("button", name="Miles").click()
-        page.get_by_role("button", name="Dark").click()
-        expect(page.locator(".done").last).to_be_visible()
+        choose(page, "Miles")
+        choose(page, "Dark")
         page.goto(server.url)
         expect(page.locator("td.distance").first).to_contain_text("mi")
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     finally:
         page.goto(f"{server.url}/settings")
-        page.get_by_role("button", name="Kilometers").click()
-        expect(page.locator(".done")).to_be_visible()
-        page.get_by_role("button", name="As the system").click()
-        expect(page.locator(".done")).to_be_visible()
+        choose(page, "Kilometers")
+        choose(page, "As the system")
     chosen = server.get("/settings")
     assert (chosen["units"], chosen["theme"]) == ("km", "auto")
 

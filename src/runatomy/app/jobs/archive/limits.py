@@ -17,7 +17,7 @@ class Limits:
     """What one given file may hold, its inner archives included."""
 
     entries: int = 150_000  # a decade of a watch's exports is below 100,000
-    file: int = 256 * MIB  # [bytes] of one recording; a day of running is below 20 MiB
+    file: int = 128 * MIB  # [bytes] of one recording; a day of running is below 20 MiB
     archive: int = 4096 * MIB  # [bytes] of one archive inside another
     unpacked: int = 65_536 * MIB  # [bytes] in all
     ratio: float = 200.0  # unpacked over packed; GPX packs to a fifteenth, zeros to a thousandth

@@ -11,13 +11,16 @@ import tarfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, Any, Self
 
-from runatomy.app.jobs.archive.limits import Budget
+from runatomy.app.jobs.archive.limits import MEND, Budget
 from runatomy.terms.errors import DamagedFileError, RecordError
 
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 DAMAGE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+EXTENSIONS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME,
+              tarfile.GNUTYPE_LONGLINK)  # fmt: skip
+LONGEST = 2**20  # [bytes] of a header's extension
 _PACKINGS: tuple[tuple[bytes, Callable[[IO[bytes]], Any]], ...] = (
     (b"\x1f\x8b", gzip.open),
     (b"BZh", bz2.open),
@@ -45,6 +48,18 @@ class Counted(io.RawIOBase):
         return piece
 
 
+class Header(tarfile.TarInfo):
+    """A header whose own extensions are no longer than any name needs."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+        """Return a header; RecordError where it announces an endless extension, kept in memory."""
+        found = super().frombuf(buf, encoding or "utf-8", errors)
+        if found.type in EXTENSIONS and found.size > LONGEST:
+            raise RecordError("the TAR archive has a header beyond all measure", mend=MEND)
+        return found
+
+
 def is_tar(name: str, head: bytes) -> bool:
     """Tell a TAR archive by its name or its head."""
     return name.lower().endswith(NAMES) or head[257:262] == b"ustar"
@@ -60,7 +75,7 @@ def open_tar(file: IO[bytes], name: str, budget: Budget) -> Iterator[tarfile.Tar
     opener = next((kind for sign, kind in _PACKINGS if head.startswith(sign)), None)
     stream = file if opener is None else opener(file)
     counted: Any = Counted(stream, packed, name, budget)
-    with damage_told(name), tarfile.open(fileobj=counted, mode="r|") as archive:
+    with damage_told(name), tarfile.open(fileobj=counted, mode="r|", tarinfo=Header) as archive:
         yield archive
 
 
@@ -81,7 +96,7 @@ def unpack_into(
     archive: tarfile.TarFile, info: tarfile.TarInfo, name: str, into: IO[bytes], most: int
 ) -> None:
     """Unpack one file; RecordError where it is no plain one (a link, a device) or is too large."""
-    if not info.isreg():
+    if not info.isreg() or info.issparse():  # holes unpack to any size
         raise RecordError("it is a link, not a file", where=name, mend="Give the file itself.")
     if info.size > most:
         raise RecordError("it is larger than any recording", where=name)

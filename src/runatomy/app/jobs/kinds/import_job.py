@@ -14,7 +14,7 @@ from runatomy.app.jobs.archive.item import shown
 from runatomy.app.jobs.files.outcome import ImportReport
 from runatomy.app.jobs.importing import import_items
 from runatomy.app.jobs.kinds.ledger_journal import LedgerJournal
-from runatomy.app.jobs.kinds.work import Work
+from runatomy.app.jobs.kinds.work import Canceled, Work
 from runatomy.app.library.home import Home
 from runatomy.app.library.library import Library
 from runatomy.terms.errors import AppError
@@ -37,6 +37,8 @@ def run_import(work: Work) -> str:
         journal=journal,
         cancel=work.interrupted,
     )
+    if work.canceled():
+        raise Canceled(tally(work.library, work.job.id))
     work.check()
     journal.close()
     return tally(work.library, work.job.id)

@@ -28,6 +28,6 @@ def add(app: WebApp) -> None:
 
 def _name(app: WebApp, run_id: str) -> str:
     try:
-        return app.library.run(run_id).entry.name or "Run"
+        return app.library.run(run_id).name or "Run"
     except AppError:
         return "No such run"

@@ -22,6 +22,7 @@ from runatomy.app.library.upkeep.archive.manifest import LEDGER, MANIFEST, Manif
 
 CHUNK = 1 << 20  # bytes read at once
 STORED = (".parquet",)  # packed already
+FAST = 1  # level of deflate
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 
@@ -71,6 +72,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, datetime.now().timetuple()[:6])
     stored = name.endswith(STORED)
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    entry._compresslevel = FAST  # type: ignore[attr-defined]  # `open` takes no level
     entry.external_attr = 0o600 << 16
     return entry
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from runatomy.app.web.guard.door.door import BROKEN
 from runatomy.app.web.guard.refusal import Refusal, Refused, refusal_of
 from runatomy.terms.errors import AppError, RunatomyError
 
@@ -76,6 +78,7 @@ def add_handlers(api: FastAPI) -> None:
     api.add_exception_handler(HTTPException, _http)
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(RunatomyError, _ours)
+    api.add_exception_handler(Exception, _broken)
 
 
 def unknown(what: str, mend: str | None = None) -> Refused:
@@ -97,6 +100,11 @@ def response_of(refusal: Refusal) -> Response:
     """Return a refusal as a response."""
     headers = {name.decode(): value.decode() for name, value in refusal.headers()}
     return Response(refusal.body(), refusal.status, headers)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Answer a fault of ours; Starlette raises it again, and the door logs where it arose."""
+    return response_of(BROKEN)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -124,9 +132,19 @@ def _http(request: Request, error: Exception) -> Response:
             mend=MEND.get(status),
         )
     )
-    for name, value in (error.headers or {}).items():  # Allow, of 405
-        answer.headers[name] = value
+    if status == 405:
+        answer.headers["Allow"] = ", ".join(methods_of(request))
     return answer
+
+
+def methods_of(request: Request) -> list[str]:
+    """Return what an address of the API can do; Starlette alone tells of the first route."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    found: set[str] = set()
+    for template, operations in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
+            found |= {method.upper() for method in operations}
+    return sorted(found)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -141,7 +159,7 @@ def _invalid(request: Request, error: Exception) -> Response:
             status=422,
             code="invalid",
             what=_told(what),
-            where=_told(f"{place} {'.'.join(names)}".strip()),
+            where=_told(name),
             mend="See /api/v1/openapi.json for what it may be.",
         )
     )

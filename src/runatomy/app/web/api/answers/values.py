@@ -56,7 +56,7 @@ Second = Annotated[
     Query(ge=0.0, le=1e7, allow_inf_nan=False, description="[s] since the run's start."),
 ]
 Speed = Annotated[
-    float, Query(gt=0.0, le=13.0, allow_inf_nan=False, description="[m/s] along the ground.")
+    float, Query(ge=0.1, le=13.0, allow_inf_nan=False, description="[m/s] along the ground.")
 ]
 Mass = Annotated[
     float | None, Query(ge=25.0, le=250.0, allow_inf_nan=False, description="[kg] 70 if left out.")

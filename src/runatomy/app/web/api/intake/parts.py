@@ -107,7 +107,7 @@ class Parts:
         elif self._file is None:  # a file field that was left empty has "" and is passed over
             self._text += data[start:end]
             if len(self._text) > FIELD_BYTES:
-                raise invalid(f"the field {self._field!r} is too long", f"body {self._field}")
+                raise invalid(f"the field {self._field!r} is too long", f"{self._field}")
 
     def _end(self) -> None:
         if self._into is not None and self._file:
@@ -139,6 +139,6 @@ def _too_many(most: int) -> Refusal:
         status=413,
         code="too_many_files",
         what=f"more than {most:,} files in one upload",
-        where="body files",
+        where="files",
         mend="Put them into a ZIP archive, or use `runatomy import`.",
     )

@@ -92,7 +92,7 @@ def _boundary(request: Request) -> bytes:
                 status=415,
                 code="media_type",
                 what="an upload comes as multipart/form-data",
-                where="header Content-Type",
+                where="Content-Type",
                 mend="Send the files as a browser's form does.",
             )
         )

@@ -62,7 +62,7 @@ async def upload(request: Request, web: Web, x_runatomy: Marked) -> Response:
 def _submit(web: WebApp, parts: Parts) -> int:
     """Hand the files that came to the import."""
     if not parts.files:
-        raise invalid("no files came", "body files", "Choose at least one file.")
+        raise invalid("no files came", "files", "Choose at least one file.")
     runner = runner_id(web, parts.fields.get("runner", "")[:100] or None)
     to = web.library.home.incoming / parts.folder.name.split(".")[1]
     names = [file.name for file in parts.files]

@@ -8,9 +8,9 @@ from typing import Any
 
 from runatomy.app.web.api.answers.errors import unknown
 from runatomy.loads.tissue import tissue_named
+from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.mechanics.tissues.tendons import OWNERS
 from runatomy.muscle.anatomy import (
-    BREATH,
     BREATH_GROUPS,
     GROUPS,
     group_named,
@@ -65,7 +65,7 @@ def _row(muscle: Muscle, group_plain: str) -> Row:
         "region": muscle.region,
         "does": muscle.does,
         "in_running": muscle.in_running,
-        "response": muscle not in BREATH,
+        "response": muscle.name in load_atlas().muscles,
     }
 
 

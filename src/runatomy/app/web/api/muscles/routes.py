@@ -69,12 +69,12 @@ def get_response(
     """How a muscle's work changes along speed, slope or step rate, from the atlas."""
     if not known(name)["response"]:
         raise unknown(
-            f"the atlas does not tell how {name} answers: it moves no bone",
-            "Its energy in a run comes from breathing; see the run's analysis.",
+            f"the atlas does not tell how {name} answers",
+            "It tells of the muscles of legs and trunk that move bones.",
         )
     rate = None if step_rate_spm is None else round(step_rate_spm / 60.0, 4)
     at = At(
-        speed=max(0.05, round(speed, 2)), slope=round(slope, 3), step_rate=rate,
+        speed=round(speed, 2), slope=round(slope, 3), step_rate=rate,
         mass=mass, height=height, sex=sex,  # type: ignore[arg-type]
     )  # fmt: skip
     return answer(request, response(name, along, at))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from runatomy.app.library.series.run_series import RunSeries
-from runatomy.app.web.api.answers.errors import invalid
+from runatomy.app.web.api.answers.errors import unknown
 from runatomy.terms.arrays import FloatArray, IntArray
 
 COLUMNS = {  # name: digits after the point
@@ -51,14 +51,13 @@ def course(
 
 
 def between(series: RunSeries, from_s: float | None, to_s: float | None) -> slice:
-    """Return which rows lie between two times [s]; refuses (422) a part with nothing in it."""
+    """Return which rows lie between two times [s]; refuses (404) a part with nothing in it."""
     time = np.asarray(series.time_s)
     low = 0 if from_s is None else int(np.searchsorted(time, from_s, side="left"))
     high = len(time) if to_s is None else int(np.searchsorted(time, to_s, side="right"))
     if low >= high:
-        raise invalid(
+        raise unknown(
             "nothing was recorded between from_s and to_s",
-            "query from_s",
             f"The recording lasts {float(time[-1]) if len(time) else 0.0:.0f} s.",
         )
     return slice(low, high)

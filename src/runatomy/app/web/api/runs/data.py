@@ -8,10 +8,10 @@ import numpy as np
 
 from runatomy.app.library.privacy import masked
 from runatomy.app.library.runs.entries import RunRow
+from runatomy.app.library.series.muscle import muscle_power
 from runatomy.app.library.series.run_series import RunSeries
 from runatomy.app.web.api.answers.errors import unknown
 from runatomy.app.web.api.muscles.catalogue import known
-from runatomy.app.web.api.runs.muscle_power import muscle_powers
 from runatomy.app.web.web_app import WebApp
 from runatomy.terms.arrays import FloatArray
 
@@ -46,20 +46,16 @@ class RunData:
         return found
 
     def muscle_power(self, name: str) -> FloatArray:
-        """Return a muscle's power [W] (time,); of one side ("soleus_left") half of it.
+        """Return a muscle's power [W] (time,), both sides together unless the name ends in one.
 
-        A watch does not tell the sides apart. Refuses (404) a name nobody knows.
+        Refuses (404) a name nobody knows and a muscle the run does not tell of, and (409) a side
+        where the device did not tell the sides apart.
         """
-        bare = name.removesuffix("_left").removesuffix("_right")
+        bare, side = _sided(name)
         known(bare)
-        powers: dict[str, FloatArray] = self._web.kept.muscles.get(self._key, self._powers)
-        if bare not in powers:
+        if not any(row["name"] == bare for row in self.analysis()["muscles"]):
             raise unknown(f"the run's analysis does not tell of {bare}")
-        return powers[bare] if bare == name else 0.5 * powers[bare]
-
-    def _powers(self) -> dict[str, FloatArray]:
-        person = self._web.library.profile_at(self.row.runner_id, self.row.start)
-        return muscle_powers(self.series(), self.analysis(), person)
+        return muscle_power(self.series(), self.analysis(), bare, side)
 
     def track(self) -> tuple[FloatArray, FloatArray] | None:
         """Return latitude and longitude [deg] outside the privacy zone; None without a track."""
@@ -77,3 +73,9 @@ class RunData:
         hidden = np.isfinite(series.latitude_deg) & ~np.isfinite(shown[0])
         steps = np.diff(np.nan_to_num(series.distance_m), prepend=0.0)
         return round(float(steps[hidden].sum()), 1)
+
+
+def _sided(name: str) -> tuple[str, str | None]:
+    """Return a muscle's name and the side behind it: "soleus_left"."""
+    side = next((side for side in ("left", "right") if name.endswith(f"_{side}")), None)
+    return (name, None) if side is None else (name.removesuffix(f"_{side}"), side)

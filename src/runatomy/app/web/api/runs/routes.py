@@ -48,7 +48,7 @@ def change_run(
     """Change a run's name, note or runner; another runner has it analyzed anew."""
     given = {key: value for key, value in change.model_dump().items() if value is not None}
     if "name" in given and not given["name"].strip():
-        raise invalid("a run's name cannot be empty", "body name")
+        raise invalid("a run's name cannot be empty", "name")
     web.library.update_run(run_id, **given)
     return get_run(request, web, run_id)
 

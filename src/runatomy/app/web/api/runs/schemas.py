@@ -57,7 +57,7 @@ class RunList(BaseModel):
 class RunChange(BaseModel):
     """What may be changed of a run; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     name: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TEXT)] | None = (
         None
     )

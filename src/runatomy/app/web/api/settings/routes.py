@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
-from starlette.background import BackgroundTask
+from fastapi import APIRouter
+from fastapi import Path as InPath
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response, StreamingResponse
 
 from runatomy.app.library.clock import day_of, now
 from runatomy.app.library.preferences import Preferences
@@ -26,10 +28,11 @@ from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.version import VERSION
 
 routes = APIRouter(tags=["settings"])
+CHUNK = 1 << 20
 ZIP = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
 PICTURE = {"image/*": {"schema": {"type": "string", "format": "binary"}}}
-Zoom = Annotated[int, Path(ge=0, le=24)]
-Place2 = Annotated[int, Path(ge=0, lt=2**24)]
+Zoom = Annotated[int, InPath(ge=0, le=24)]
+Count = Annotated[int, InPath(ge=0, lt=2**24)]
 
 
 @routes.get("/health", operation_id="get_health", response_model=schemas.Health)
@@ -54,15 +57,18 @@ def change_settings(
     """Change what was chosen; what is left out stays, null tiles are none."""
     given: dict[str, Any] = {key: getattr(change, key) for key in change.model_fields_set}
     given = {key: value for key, value in given.items() if value is not None or key == "tiles"}
-    if given.get("tiles"):
-        check_tiles(given["tiles"])
+    if "tiles" in given:
+        given["tiles"] = (given["tiles"] or "").strip() or None
+        if given["tiles"]:
+            check_tiles(given["tiles"])
     if "default_runner" in given:
         runner_id(web, str(given["default_runner"]))
     if change.privacy is not None:
         places = tuple(Place(**place.model_dump()) for place in change.privacy.places)
         zone = change.privacy
         given["privacy"] = PrivacyZone(on=zone.on, radius_m=zone.radius_m, places=places)
-    web.library.save_preferences(replace(web.library.preferences(), **given))
+    with web.library.ledger.writing():  # one at a time: two changes at once both stay
+        web.library.save_preferences(replace(web.library.preferences(), **given))
     return get_settings(request, web)
 
 
@@ -81,19 +87,16 @@ def get_backup(web: Web) -> Response:
         made = write_backup(web.library.home, place)
     finally:
         web.kept.backup.release()
-    return FileResponse(
-        made.path,
-        media_type="application/zip",
-        headers=saved_as(f"runatomy-{day_of(now()).isoformat()}.zip"),
-        background=BackgroundTask(made.path.unlink, missing_ok=True),
-    )
+    headers = saved_as(f"runatomy-{day_of(now()).isoformat()}.zip")
+    headers["Content-Length"] = str(made.path.stat().st_size)
+    return StreamingResponse(_sent(made.path), media_type="application/zip", headers=headers)
 
 
 @routes.get(
     "/tiles/{zoom}/{column}/{row}", operation_id="get_tile",
     response_class=Response, responses={200: {"content": PICTURE}},
 )  # fmt: skip
-def get_tile(web: Web, zoom: Zoom, column: Place2, row: Place2) -> Response:
+def get_tile(web: Web, zoom: Zoom, column: Count, row: Count) -> Response:
     """A map picture from the user's own MBTiles file."""
     path = web.library.preferences().tiles
     found = tile(path, zoom, column, row) if path and max(column, row) < 1 << zoom else None
@@ -104,6 +107,16 @@ def get_tile(web: Web, zoom: Zoom, column: Place2, row: Place2) -> Response:
         "Cache-Control": "private, max-age=3600",
     }
     return Response(found[0], headers=headers, media_type=found[1])
+
+
+def _sent(path: Path) -> Iterator[bytes]:
+    """Yield a file and remove it, also where nobody waits for the rest of it."""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _plain(chosen: Preferences, password: bool) -> dict[str, Any]:

@@ -40,11 +40,12 @@ def change_runner(
     request: Request, web: Web, number: Number, change: schemas.RunnerChange, x_runatomy: Marked
 ) -> Response:
     """Change a runner; their runs are analyzed anew in the background."""
-    entry = web.library.runner(runner_id(web, str(number)))
     given = {key: getattr(change, key) for key in change.model_fields_set}
     if given.get("name", "") is None:
-        raise invalid("a runner needs a name", "body name")
-    web.library.save_runner(replace(entry, **given))
+        raise invalid("a runner needs a name", "name")
+    with web.library.ledger.writing():  # one at a time: two changes at once both stay
+        entry = web.library.runner(runner_id(web, str(number)))
+        web.library.save_runner(replace(entry, **given))
     return _answered(request, web, number)
 
 
@@ -61,7 +62,7 @@ def set_mass(
 ) -> Response:
     """Enter what a runner weighed on a day; runs from then on are analyzed anew."""
     if not FIRST <= day <= LAST:
-        raise invalid("nobody was weighed that day", "path day", f"From {FIRST} to {LAST}.")
+        raise invalid("nobody was weighed that day", "day", f"From {FIRST} to {LAST}.")
     who = runner_id(web, str(number))
     web.library.set_mass(who, day, mass.mass_kg)
     return _answered(request, web, who)

@@ -52,7 +52,7 @@ class RunnerList(BaseModel):
 class RunnerChange(BaseModel):
     """What may be changed of a runner; what is left out stays, null forgets it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     name: Name | None = None
     sex: Sex | None = None
     born_year: Year | None = None
@@ -70,14 +70,14 @@ class NewRunner(RunnerChange):
 class Mass(BaseModel):
     """What a runner weighed."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     mass_kg: Annotated[float, Field(ge=25.0, le=250.0, allow_inf_nan=False)]
 
 
 class Place(BaseModel):
     """A place to hide."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     name: Annotated[str, StringConstraints(max_length=100, pattern=TEXT)]
     latitude_deg: Annotated[float, Field(ge=-90.0, le=90.0, allow_inf_nan=False)]
     longitude_deg: Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)]
@@ -86,7 +86,7 @@ class Place(BaseModel):
 class Privacy(BaseModel):
     """What of a track is hidden: everything within the radius of start, end and places."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     on: bool = True
     radius_m: Annotated[float, Field(ge=0.0, le=FARTHEST, allow_inf_nan=False)] = 200.0
     places: Annotated[list[Place], Field(max_length=50)] = []
@@ -106,7 +106,7 @@ class Settings(BaseModel):
 class SettingsChange(BaseModel):
     """What may be changed; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     units: Literal["km", "mile"] | None = None
     theme: Literal["auto", "light", "dark"] | None = None
     privacy: Privacy | None = None
@@ -117,7 +117,7 @@ class SettingsChange(BaseModel):
 class Login(BaseModel):
     """The password."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     password: Annotated[str, StringConstraints(max_length=1000)]
 
 

@@ -37,9 +37,9 @@ def check_tiles(path: str) -> None:
         with closing(_open(path)) as connection:
             found = connection.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
     except (sqlite3.Error, OSError, ValueError):
-        raise invalid("no map tiles could be read from this file", "body tiles", MEND) from None
+        raise invalid("no map tiles could be read from this file", "tiles", MEND) from None
     if not (found and isinstance(found[0], bytes) and _kind(found[0])):
-        raise invalid("this file holds no map pictures", "body tiles", MEND)
+        raise invalid("this file holds no map pictures", "tiles", MEND)
 
 
 def _open(path: str) -> sqlite3.Connection:

@@ -25,12 +25,12 @@ def sources_of(parts: Parts) -> list[dict[str, Any]]:
         if file.field not in ENDINGS or any(row["role"] == file.field for row in found):
             raise invalid(
                 f"{file.name} has no place in a trial",
-                f"body {file.field}"[:100],
+                f"{file.field}"[:100],
                 f"Send one file each of: {', '.join(ENDINGS)}.",
             )
         found.append(_source(parts.folder, file))
     if not any(row["role"] == "recording" for row in found):
-        raise invalid("a trial needs a recording", "body recording", "Choose a .c3d or .trc file.")
+        raise invalid("a trial needs a recording", "recording", "Choose a .c3d or .trc file.")
     return found
 
 
@@ -39,7 +39,7 @@ def options_of(parts: Parts) -> dict[str, Any]:
     options: dict[str, Any] = {key: _number(parts, key, *span) for key, span in BOUNDS.items()}
     sex = parts.fields.get("sex", "").strip() or None
     if sex not in (None, "f", "m"):
-        raise invalid("sex should be f or m", "body sex", "Or leave it out.")
+        raise invalid("sex should be f or m", "sex", "Or leave it out.")
     return options | {"sex": sex}
 
 
@@ -55,7 +55,7 @@ def _source(folder: Path, file: FilePart) -> dict[str, Any]:
     if ending not in ENDINGS[file.field]:
         raise invalid(
             f"{file.name} is no file of {file.field}",
-            f"body {file.field}",
+            f"{file.field}",
             f"It ends in {' or '.join(ENDINGS[file.field])}.",
         )
     kept = f"{file.field}{ending}"
@@ -72,5 +72,5 @@ def _number(parts: Parts, key: str, low: float, high: float) -> float | None:
     except ValueError:
         value = math.nan
     if not low <= value <= high:
-        raise invalid(f"{key} should be {low:g} to {high:g}", f"body {key}", "Or leave it out.")
+        raise invalid(f"{key} should be {low:g} to {high:g}", f"{key}", "Or leave it out.")
     return value

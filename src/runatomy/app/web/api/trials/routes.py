@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from runatomy.app.web.api.answers.answer import answer, download, packed, tag_of
+from runatomy.app.web.api.answers.answer import answer, download, packed, tag_of, unchanged_since
 from runatomy.app.web.api.answers.values import Marked
 from runatomy.app.web.api.intake.parts import Parts
 from runatomy.app.web.api.intake.receive import received, settle
@@ -120,4 +120,6 @@ def get_frames(request: Request, web: Web, trial_id: TrialId) -> Response:
     path = shelf.result(web.library, trial_id, shelf.FRAMES)
     known = path.stat()
     tag = tag_of(trial_id, known.st_mtime_ns, known.st_size)
-    return packed(request, path.read_bytes(), "application/octet-stream", tag=tag)
+    return unchanged_since(request, tag) or packed(
+        request, path.read_bytes(), "application/octet-stream", tag=tag
+    )

@@ -1,10 +1,10 @@
 // Body: what was carried in 7, 28 and 84 days against the runner's own habit: map, trend, tables.
 import { get } from "/assets/shell/api.js";
-import { largeBody } from "/assets/shell/body.js";
+import { depth, largeBody, loadColor } from "/assets/shell/body.js";
 import { announce, make, notice, ready } from "/assets/shell/page.js";
 import { day, isoDay, plural, short } from "/assets/shell/formats.js";
-import { about, legend } from "./about.js";
-import { VERDICTS, WINDOWS, apart, fillOf, ratioOf, said, signOf, verdictOf, worded } from "./scale.js";
+import { about, legend, ramp } from "./about.js";
+import { VERDICTS, WINDOWS, amount, apart, carriedOf, fillOf, ratioOf, said, signOf, verdictOf, worded } from "./scale.js";
 import { spots } from "./spots.js";
 import { table } from "./table.js";
 import { trend } from "./trend.js";
@@ -16,12 +16,12 @@ let days = WINDOWS.includes(Number(asked.get("days"))) ? Number(asked.get("days"
 const runners = await get("/runners").then((found) => found.runners, () => []);
 const runner = make("select", { "aria-label": "Runner", onchange: () => load() }, runners.map((one) => make("option", { value: one.id, selected: one.default || String(one.id) === asked.get("runner") }, one.name)));
 const switches = WINDOWS.map((window) => make("button", { type: "button", onclick: () => { days = window; keep(); show(); announce(story.textContent); } }, `${window} days`));
-const story = make("p", { class: "story serif" }), trouble = make("div"), ranking = make("ul", { class: "ranking" }), chart = trend();
+const story = make("p", { class: "story serif" }), trouble = make("div"), standing = make("h2"), ranking = make("ul", { class: "ranking" }), chart = trend(), caption = make("figcaption");
 const map = largeBody({ label: "Body map, front and back: muscle groups colored by what they carried against the usual", pick: ({ group }) => choose(find("group", group), "group") });
 const rings = spots(map.element, (name) => choose(find("tissue", name), "tissue"));
 const tables = { group: table("Muscle groups", (row) => choose(row, "group")), tissue: table("Tendons, joints and bones, one leg", (row) => choose(row, "tissue")) };
 const content = make("div", { hidden: true }, story,
-  make("div", { class: "body-map" }, make("figure", {}, map.element, legend(VERDICTS)), make("div", { class: "aside" }, make("h2", {}, "What stands out"), ranking, chart.element)),
+  make("div", { class: "body-map" }, make("figure", {}, map.element, caption), make("div", { class: "aside" }, standing, ranking, chart.element)),
   make("section", { class: "tables", "aria-labelledby": "tables-title" }, make("h2", { id: "tables-title" }, "Everything carried"), tables.group.element, tables.tissue.element), about());
 root.append(make("div", { class: "title" }, make("h1", {}, "Body"), runners.length > 1 ? runner : null,
   make("div", { class: "choices" }, make("div", { class: "switch", role: "group", "aria-label": "Window" }, switches))), trouble, content);
@@ -46,16 +46,24 @@ async function empty() {
 }
 function show() {
   switches.forEach((button, i) => button.setAttribute("aria-pressed", String(WINDOWS[i] === days)));
-  map.paint(({ group }) => { const row = find("group", group); return row ? { fill: fillOf(row, days), label: said(row, days) } : null; });
-  rings.paint(loads.tissues, days);
   const all = [...loads.groups.map((row) => [row, "group"]), ...loads.tissues.map((row) => [row, "tissue"])];
+  const unknown = all.every(([row]) => verdictOf(row, days) === "cannot tell"), most = Math.max(...loads.groups.map((row) => carriedOf(row, days)));
+  const color = unknown ? (row) => loadColor(depth(carriedOf(row, days), most)) : (row) => fillOf(row, days);
+  map.paint(({ group }) => { const row = find("group", group); return row ? { fill: color(row), label: said(row, days) } : null; });
+  rings.paint(loads.tissues, days);
+  caption.replaceChildren(unknown ? ramp(amount(most, "J")) : legend(VERDICTS));
+  standing.textContent = unknown ? "Carried most" : "What stands out";
   story.textContent = tell(all);
-  const rank = { "much more": 4, more: 3, less: 2, usual: 1, "cannot tell": 0 }, off = (row) => Math.abs(Math.log(Math.max(ratioOf(row, days) ?? 1, 0.01)));
-  const first = all.filter(([row]) => row.name !== "other").sort(([a], [b]) => rank[verdictOf(b, days)] - rank[verdictOf(a, days)] || off(b) - off(a)).slice(0, 6);
+  const first = (unknown ? all.filter(([, kind]) => kind === "group").sort(([a], [b]) => carriedOf(b, days) - carriedOf(a, days)) : all.sort(apartness)).filter(([row]) => row.name !== "other").slice(0, 6);
   ranking.replaceChildren(...first.map(([row, kind]) => make("li", {}, make("button", { type: "button", "data-name": row.name, onclick: () => choose(row, kind) },
-    make("i", { class: "swatch", style: `background:${fillOf(row, days)}`, "aria-hidden": "true" }), make("span", {}, short(row.plain)), make("b", {}, apart(row, days)),
-    make("small", {}, make("span", { class: "sign", "aria-hidden": "true" }, signOf(row, days)), worded(row, days))))));
+    make("i", { class: "swatch", style: `background:${color(row)}`, "aria-hidden": "true" }), make("span", {}, short(row.plain)), make("b", {}, unknown ? amount(carriedOf(row, days), row.unit) : apart(row, days)),
+    make("small", {}, unknown ? "" : [make("span", { class: "sign", "aria-hidden": "true" }, signOf(row, days)), worded(row, days)])))));
   choose(...(chosen ? [find(chosen.kind, chosen.row.name), chosen.kind] : first[0]));
+}
+const RANK = { "much more": 4, more: 3, less: 2, usual: 1, "cannot tell": 0 };
+function apartness([a], [b]) {
+  const off = (row) => Math.abs(Math.log(Math.max(ratioOf(row, days) ?? 1, 0.01)));
+  return RANK[verdictOf(b, days)] - RANK[verdictOf(a, days)] || off(b) - off(a);
 }
 function tell(all) {
   const those = (...verdicts) => all.filter(([row]) => verdicts.includes(verdictOf(row, days))), over = those("more", "much more"), unknown = those("cannot tell").length;

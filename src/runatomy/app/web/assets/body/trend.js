@@ -55,7 +55,7 @@ export function trend() {
     let at = bars.length - 1;
     const tell = (i) => {
       bars.forEach((bar, n) => bar.classList.toggle("on", n === i));
-      readout.textContent = i === null ? "" : `Week of ${shortDay(found.weeks[i])}${i === bars.length - 1 ? " (not over yet)" : ""}: ${amount(found.value[i], last.unit)}`;
+      readout.textContent = i === null ? "" : `Week of ${shortDay(found.weeks[i])}${i === bars.length - 1 && !last.until ? " (not over yet)" : ""}: ${amount(found.value[i], last.unit)}`;
     };
     const go = (i) => { at = Math.min(bars.length - 1, Math.max(0, i)); tell(at); };
     svg.addEventListener("pointermove", (event) => { const box = svg.getBoundingClientRect(); go(Math.floor(((event.clientX - box.left) * (slot * bars.length + LEFT + RIGHT) / box.width - LEFT) / slot)); });

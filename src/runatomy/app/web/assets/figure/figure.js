@@ -1,12 +1,13 @@
 // Figure: the runner's body, moving, its muscles lit by how active they are.
-import { Clip, unpack } from "./clip.js";
-import { Pace, STILL, drawsInSoftware } from "./pace.js";
+import { Pace, STILL, drawsInSoftware } from "./drawing/pace.js";
+import { color } from "./drawing/shading.js";
+import { Stage } from "./drawing/stage.js";
+import { unpack } from "./motion/clip.js";
+import { Wanted, conditionPath, trialPath } from "./motion/wanted.js";
 import { Panel } from "./panel.js";
-import { color } from "./shading.js";
-import { Stage } from "./stage.js";
+import { moment, told } from "./words.js";
 
-const KEPT = 12; // strides kept at hand
-const FADE = 320, PATIENCE = 120; // [ms] of a change of stride; until a cursor at rest asks for one
+const FADE = 320; // [ms] of a change of stride
 const REST = 260; // [ms] without a movement, after which a slow machine draws the picture finely
 const SIDES = { r: "right", l: "left", right: "r", left: "l" };
 const letter = (side) => (side && side.length > 1 ? SIDES[side] : side) || null;
@@ -19,14 +20,13 @@ export class Figure {
   constructor(element, options = {}) {
     this.options = { api: "/api/v1", controls: true, ...options };
     this.element = element;
-    this.clips = new Map();
+    this.wanted = new Wanted(this.options.api);
     this.listeners = new Map();
     this.selected = { name: null, side: null };
     this.speedUp = 1;
     this.at = 0;
     this.away = 0;
     this.blend = 1;
-    this.asked = 0;
     this.playing = false;
     this.pacing = new Pace();
     this.disposers = [];
@@ -45,7 +45,7 @@ export class Figure {
       if (soft) this.pacing = new Pace(2);
       const three = await import("nicegui-scene");
       this.stage = new Stage(three, this.panel.stage, soft, () => this.touch());
-      const file = unpack(await this.fetch("/figure/bones"));
+      const file = unpack(await this.wanted.fetch("/figure/bones"));
       if (this.gone) return;
       this.stage.skeleton(file);
     } catch (error) {
@@ -62,50 +62,20 @@ export class Figure {
   }
 
   /** Show a stride at these conditions; the last one asked for wins. */
-  condition({ speed, slope = 0, step_rate_spm }) {
-    const within = (value, low, high) => Math.min(Math.max(value, low), high);
-    const query = new URLSearchParams({
-      speed: within(Math.round(speed * 10) / 10, 0.5, 13).toFixed(1),
-      slope: within(Math.round((slope || 0) * 100) / 100, -0.5, 0.5).toFixed(2).replace("-0.00", "0.00"),
-    });
-    if (step_rate_spm) query.set("step_rate_spm", String(within(2 * Math.round(step_rate_spm / 2), 60, 360)));
-    return this.demand(`/figure/stride?${query}`, this.clip ? PATIENCE : 0);
-  }
+  condition(conditions) { return this.demand(conditionPath(conditions)); }
 
   /** Show a laboratory recording. */
-  trial(id) { return this.demand(`/trials/${encodeURIComponent(id)}/frames`, 0); }
+  trial(id) { return this.demand(trialPath(id)); }
 
-  async demand(path, patience) {
-    const mine = ++this.asked;
-    await this.ready;
-    if (!this.clips.has(path)) {
-      if (patience) await new Promise((done) => setTimeout(done, patience));
-      if (mine !== this.asked || this.gone) return;
-      this.request?.abort();
-      this.request = new AbortController();
-      try {
-        this.clips.set(path, new Clip(await this.fetch(path, this.request.signal)));
-      } catch (error) {
-        if (error.name === "AbortError" || mine !== this.asked) return;
-        if (this.stage || error.kind === "answer") this.panel.say(error.message);
-        this.emit("error", error);
-        return;
-      }
+  async demand(path) {
+    try {
+      const clip = await this.wanted.get(path, this.ready, Boolean(this.clip));
+      if (clip && !this.gone) this.change(clip);
+    } catch (error) {
+      if (this.gone) return;
+      if (this.stage || error.kind === "answer") this.panel.say(error.message);
+      this.emit("error", error);
     }
-    if (mine !== this.asked || this.gone) return;
-    const clip = this.clips.get(path);
-    this.clips.delete(path);
-    this.clips.set(path, clip); // the newest stands last
-    while (this.clips.size > KEPT) this.clips.delete(this.clips.keys().next().value);
-    this.change(clip);
-  }
-
-  async fetch(path, signal) {
-    const response = await fetch(this.options.api + path, { signal, credentials: "same-origin" });
-    if (response.ok) return response.arrayBuffer();
-    const told = await response.json().catch(() => ({}));
-    const what = told.error ? [told.error.what, told.error.mend].filter(Boolean).join(". ") : `The figure could not be loaded (${response.status}).`;
-    throw Object.assign(new Error(what), { kind: "answer", status: response.status });
   }
 
   change(clip) {
@@ -158,8 +128,17 @@ export class Figure {
     }, REST);
   }
 
-  play() { this.playing = true; this.panel.playing(true); this.pacing.rest(); this.touch(); }
-  pause() { this.playing = false; this.panel.playing(false); this.tell(); }
+  play() { this.run(true); this.pacing.rest(); this.touch(); }
+  pause() { this.run(false); }
+
+  run(on) {
+    const changed = this.playing !== on;
+    this.playing = on;
+    this.panel.playing(on);
+    this.tell();
+    if (changed) this.emit("playing", on);
+  }
+
   pace(factor) { this.speedUp = factor; this.panel.pace.value = String(factor); }
   view(name) { this.stage?.look(name); this.panel.view.value = name; this.touch(); }
   orbit(turn, rise, nearer) { this.stage?.orbit(turn, rise, nearer); this.touch(); }
@@ -212,20 +191,22 @@ export class Figure {
 
   /** The muscles at this moment, the most active first. */
   now() {
-    return this.muscles().map((column, i) => ({ ...column, activation: this.clip.active(i, this.at) }))
-      .filter((row) => !Number.isNaN(row.activation)).sort((a, b) => b.activation - a.activation);
+    return this.clip ? moment(this.clip, this.at).sort((a, b) => b.activation - a.activation) : [];
   }
 
-  tell() {
-    if (!this.clip) return;
-    const { meta } = this.clip, rows = this.now();
-    const word = ({ plain, side, activation }) => `${SIDES[side]} ${plain.charAt(0).toLowerCase()}${plain.slice(1)} ${Math.round(100 * activation)} %`;
-    const where = meta.kind === "trial" ? `${(meta.start_s + this.at * meta.duration_s).toFixed(2)} s` : `${Math.round(100 * this.at)} % of the stride`;
-    const chosen = this.selected.name && rows.find((row) => row.muscle === this.selected.name && (!this.selected.side || row.side === this.selected.side));
-    const most = rows.slice(0, 4).map(word).join(", ");
-    this.panel.tell(`${chosen ? `Chosen: ${word(chosen)}. ` : ""}Most active at ${where}: ${most || "not known here"}.`
-      + (meta.beyond ? " These conditions lie beyond the solved strides: the nearest stands in." : ""));
+  tell() { if (this.clip) this.panel.tell(told(this)); }
+
+  /** What is shown: speed, slope, step rate, phase, the chosen muscle, and of a trial its time. */
+  state() {
+    const { meta } = this.clip ?? {};
+    return { kind: meta?.kind ?? null, speed: meta?.speed_m_s ?? null, slope: meta?.slope ?? null,
+      step_rate_spm: meta?.step_rate_spm ?? null, beyond: meta?.beyond ?? false, phase: this.at, playing: this.playing,
+      duration_s: meta?.duration_s ?? null, time_s: meta?.kind === "trial" ? meta.start_s + this.at * meta.duration_s : null,
+      selected: this.selected.name, side: this.selected.side && SIDES[this.selected.side] };
   }
+
+  /** Share of the stride that a foot is on the ground, from its own strike; null in a recording. */
+  contact() { return this.clip?.meta.contact_share ?? null; }
 
   stats() {
     return { frame_ms: Math.round(10 * this.pacing.median()) / 10, detail: this.stage ? (this.detail ?? this.pacing.detail).name : "none",
@@ -317,11 +298,10 @@ export class Figure {
   dispose() {
     this.gone = true;
     clearTimeout(this.resting);
-    this.request?.abort();
+    this.wanted.forget();
     cancelAnimationFrame(this.queued);
     this.disposers.forEach((undo) => undo());
     this.stage?.dispose();
-    this.clips.clear();
     this.listeners.clear();
     this.element.replaceChildren();
     this.element.classList.remove("fig");

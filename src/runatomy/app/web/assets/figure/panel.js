@@ -1,5 +1,5 @@
 // Panel: buttons under the figure, the scale of its colors, and its words for those who cannot see it.
-import { SCALE } from "./shading.js";
+import { SCALE } from "./drawing/shading.js";
 
 let count = 0;
 

@@ -29,8 +29,9 @@ async function call(method, path, { query, body, signal } = {}) {
     sent = JSON.stringify(body);
   }
   let answer;
+  // A small change outlives the page: whoever clicks and moves on has still clicked.
   try {
-    answer = await fetch(address(path, query), { method, headers, body: sent, signal, credentials: "same-origin" });
+    answer = await fetch(address(path, query), { method, headers, body: sent, signal, credentials: "same-origin", keepalive: method === "PATCH" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ApiError({ what: "Runatomy does not answer", mend: "Is `runatomy serve` still running? Start it again; nothing is lost.", code: "unreachable" });

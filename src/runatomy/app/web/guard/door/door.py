@@ -22,8 +22,11 @@ UNKNOWN_HOST = Refusal(
     status=421,
     code="unknown_host",
     what="this server does not answer to that name",
-    where="header Host",
+    where="Host",
     mend="Open it by the address that `runatomy serve` printed.",
+)
+NO_PATH = Refusal(
+    status=404, code="unknown", what="there is no such address", mend="See / for what there is."
 )
 LOG_IN = Refusal(
     status=401,
@@ -68,6 +71,8 @@ class Door:
 
     def _refusal(self, scope: Any, headers: dict[str, str]) -> Refusal | None:
         path = scope["path"]
+        if not path.isprintable():
+            return NO_PATH
         if not self.guard.hosts.know(headers.get("host", "")):
             return UNKNOWN_HOST
         scheme, method = scope.get("scheme", "http"), scope.get("method", "GET")
@@ -88,9 +93,8 @@ class Door:
             refused = error.refusal if isinstance(error, Refused) else BROKEN
             if refused is BROKEN:
                 log.error("%s %s: %s", scope["method"], _route(scope), where_of(error))
-            if out.started:  # too late to say so: cutting the answer off tells it is not whole
-                raise ConnectionAbortedError("the answer broke off") from None
-            await _refuse(out, scope, refused)
+            if not out.started:  # else it is too late to say so, and the server cuts it off
+                await _refuse(out, scope, refused)
 
 
 class _Sealed:

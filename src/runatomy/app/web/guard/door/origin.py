@@ -18,7 +18,7 @@ UNMARKED = Refusal(
     status=403,
     code="header_missing",
     what="a request that changes something needs the header X-Runatomy: 1",
-    where="header X-Runatomy",
+    where="X-Runatomy",
     mend="Send it; pages of other sites cannot, which is its purpose.",
 )
 

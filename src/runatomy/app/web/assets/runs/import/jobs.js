@@ -4,6 +4,7 @@ import { announce, make, notice, sentence } from "/assets/shell/page.js";
 import { plural, whole } from "/assets/shell/formats.js";
 
 const TURN = 700, LONG_TURN = 2000, MANY = 300; // [ms] between looks while something runs, longer for many files
+const FRESH = 3600e3; // [ms] an ended import is told for so long, unless closed
 const SEEN = "runatomy.seen-jobs"; // finished jobs the reader closed
 const OUTCOMES = { imported: "new", duplicate: "already here", twin: "same run from another file", not_a_run: "not a run", damaged: "damaged", unreadable: "not readable", skipped: "skipped" };
 const ASKED = ["not_a_run", "damaged", "unreadable"]; // outcomes a person may want to mend
@@ -20,7 +21,7 @@ export class Imports {
     try {
       const found = await get("/jobs");
       const recent = (found.jobs ?? found).filter((job) => job.kind === "import" && !this.seen.has(job.id));
-      for (const job of recent.filter((one, i) => running(one) || i < 1)) this.follow(job.id);
+      for (const job of recent.filter((one) => running(one) || Date.now() - new Date(one.ended_at ?? 0) < FRESH).slice(0, 5).reverse()) this.follow(job.id);
     } catch { /* the list of runs tells when the server does not answer */ }
   }
   follow(id) {

@@ -1,6 +1,6 @@
 """Soak: the command line and the server on one library at once, mixed reads and writes.
 
-Run: python tools/soak.py [--minutes 10] [--port 8123]
+Run: python -m tools.app.soak [--minutes 10]
 
 Everything runs for real: `runatomy serve` in a process of its own, commands as a person would type
 them, requests over HTTP. Any answer of 500 or more, any command that fails, any word of a locked
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
@@ -21,13 +20,11 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = Path(sys.executable).parent / "runatomy"
+from tools.app.serving import PROGRAM, environment, example, serving
 
 
 @dataclass(slots=True)
@@ -36,7 +33,7 @@ class Soak:
 
     home: Path
     runs: list[Path]  # recordings, each imported many times over under both ways
-    port: int
+    address: str
     done: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
@@ -44,12 +41,12 @@ class Soak:
     @property
     def base(self) -> str:
         """Return the address of the API."""
-        return f"http://127.0.0.1:{self.port}/api/v1"
+        return f"{self.address}/api/v1"
 
     def command(self, *words: str) -> None:
         """Run a command; a failure other than a refused file is a fault."""
         told = subprocess.run(
-            [PROGRAM, *words], env=self.environment(), stdin=subprocess.DEVNULL,
+            [PROGRAM, *words], env=environment(self.home), stdin=subprocess.DEVNULL,
             capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
         self.done[f"runatomy {words[0]}"] += 1
@@ -73,10 +70,6 @@ class Soak:
             if not self.stop.is_set():
                 self.faults.append(f"{method} {path}: {error}")
         return b""
-
-    def environment(self) -> dict[str, str]:
-        """Return the environment in which the library under test is the library."""
-        return {**os.environ, "RUNATOMY_HOME": str(self.home), "NO_COLOR": "1"}
 
 
 def reads(soak: Soak) -> None:
@@ -128,42 +121,17 @@ def commands(soak: Soak) -> None:
 WORK: tuple[Callable[[Soak], None], ...] = (reads, reads, edits, uploads, commands)
 
 
-@contextmanager
-def serving(soak: Soak) -> Iterator[None]:
-    """Run the server while inside."""
-    words = [PROGRAM, "serve", "--port", str(soak.port), "--no-open"]
-    with subprocess.Popen(words, env=soak.environment(), stdout=subprocess.DEVNULL) as server:
-        wait_for(soak.base + "/health")
-        try:
-            yield
-        finally:
-            soak.stop.set()
-            server.terminate()
-
-
-def wait_for(address: str) -> None:
-    """Return once the address answers; TimeoutError after a minute."""
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise TimeoutError(f"{address} does not answer")
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Soak and tell what was done and what went wrong."""
     parser = argparse.ArgumentParser(description="Soak the library: command line and server.")
     parser.add_argument("--minutes", type=float, default=10.0)
-    parser.add_argument("--port", type=int, default=8123)
     parser.add_argument("--runs", type=int, default=60, help="recordings made for it")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        make = [sys.executable, str(ROOT / "examples" / "make_library.py")]
-        subprocess.run([*make, "--out", f"{folder}/runs", "--count", str(given.runs)], check=True)
-        soak = Soak(Path(folder, "home"), sorted(Path(folder, "runs").rglob("*.fit")), given.port)
-        with serving(soak):
+        example("make_library.py", "--out", f"{folder}/runs", "--count", str(given.runs))
+        home, runs = Path(folder, "home"), sorted(Path(folder, "runs").rglob("*.fit"))
+        with serving(home) as address:
+            soak = Soak(home, runs, address)
             tell(soak, given.minutes)
     print(f"{sum(soak.done.values())} done, {len(soak.faults)} faults")
     return 1 if soak.faults else 0

@@ -1,0 +1,1 @@
+"""Sides: left against right, where it was measured."""

@@ -1,0 +1,60 @@
+"""Days and weeks over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from running import Api
+
+
+def test_the_calendar_sums_to_the_list(api: Api) -> None:
+    days = api.json("/calendar")["days"]
+    sums = api.json("/runs")["sums"]
+    for key in ("runs", "distance_m", "energy_J"):
+        assert sum(day[key] for day in days) == pytest.approx(sums[key], rel=1e-5)
+    assert api.json("/calendar", since="2030-01-01")["days"] == []
+    assert api.json("/calendar", since="0001-01-01", until="9999-12-31")["days"] == days
+
+
+def test_loads_of_the_week_of_the_runs(api: Api) -> None:
+    day = api.json("/calendar")["days"][-1]["date"]
+    found = api.json("/loads", until=day)
+    assert found["windows"] == [7, 28, 84]
+    runs = api.json("/runs")["runs"]
+    for group in found["groups"]:
+        spent = sum(run["group_energy_J"][group["name"]] for run in runs)
+        assert group["carried"]["7"] == pytest.approx(spent, rel=1e-4)
+        assert group["verdict"]["7"] == "cannot tell"  # one day is no habit
+        assert group["usual"]["7"] is None
+    units = {row["name"]: row["unit"] for row in found["tissues"]}
+    assert units["achilles_tendon"] == "BW s"
+    assert units["tibia_bending"] == "BW m s"
+    assert found["evidence"]["source"]
+
+
+@pytest.mark.parametrize("until", ["0001-01-01", "1970-01-01", "9999-12-31"])
+def test_any_day_is_answered(api: Api, until: str) -> None:
+    assert api.json("/loads", until=until)["groups"]
+    assert len(api.json("/loads/trend", name="calves", until=until)["weeks"]) == 26
+
+
+def test_the_trend_holds_the_week_of_the_runs(api: Api) -> None:
+    day = api.json("/calendar")["days"][-1]["date"]
+    for kind, name in (("group", "calves"), ("tissue", "hip"), ("muscle", "soleus")):
+        told = api.json("/loads/trend", kind=kind, name=name, until=day, weeks=3)
+        assert told["value"][:2] == [0.0, 0.0]
+        assert told["value"][2] > 0.0
+    trend = api.json("/loads/trend", name="calves", until=day, weeks=1)
+    groups = {row["name"]: row for row in api.json("/loads", until=day)["groups"]}
+    assert trend["value"] == [pytest.approx(groups["calves"]["carried"]["7"], rel=1e-5)]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [({"name": "nobody"}, 404), ({"name": "soleus"}, 404), ({}, 422),
+     ({"name": "hip", "kind": "x"}, 422),
+     ({"name": "calves", "weeks": 0}, 422), ({"name": "calves", "weeks": 10**9}, 422)],
+)  # fmt: skip
+def test_what_cannot_be_told_is_refused(api: Api, query: dict[str, Any], status: int) -> None:
+    api.error(api.get("/loads/trend", params=query), status)
