@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from runatomy.app.cli import answers, compare, options
+from runatomy.app.cli import options
+from runatomy.app.cli.lookup import answers, compare
 from runatomy.terms.errors import AppError, RunatomyError
 
 Capture = pytest.CaptureFixture[str]

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from runatomy.app.cli import import_, options
+from runatomy.app.cli import options
+from runatomy.app.cli.library import import_
 from runatomy.app.library.home import VARIABLE, Home
 from runatomy.app.library.library import Library
 from runatomy.app.library.runners.entry import RunnerEntry

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from library.upkeep.made_library import content, copied, make_library
 
-from runatomy.app.cli import doctor, export, options, restore, runs
+from runatomy.app.cli import options
+from runatomy.app.cli.library import doctor, export, restore, runs
 from runatomy.app.library.home import Home
 from runatomy.app.library.library import Library
 from runatomy.terms.errors import AppError
@@ -190,7 +191,8 @@ def test_no_library_and_no_runs(
 def test_the_list_needs_no_engine(home: Home) -> None:
     """A list that loads the engine keeps people waiting."""
     code = (
-        "import sys\nfrom runatomy.app.cli import options, runs\n"
+        "import sys\nfrom runatomy.app.cli import options\n"
+        "from runatomy.app.cli.library import runs\n"
         "parser = options.Parser(prog='r')\n"
         "runs.add(parser.add_subparsers(), [options.common()])\n"
         "given = parser.parse_args(['runs'])\nassert given.run(given) == 0\n"

@@ -174,7 +174,7 @@ def test_a_stride_shows_when_each_group_is_active(analysis: dict[str, Any]) -> N
 
 
 def test_the_catalogue_and_facts() -> None:
-    from runatomy.app.cli.muscles import catalogue
+    from runatomy.app.cli.lookup.muscles import catalogue
 
     text = printed(render_muscles(catalogue()))
     assert "M. soleus" in text

@@ -8,30 +8,18 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from runatomy.app.cli import (
-    analyze,
-    answers,
-    atlas,
-    compare,
-    doctor,
-    explain,
-    export,
-    import_,
-    muscles,
-    options,
-    restore,
-    runs,
-    serve,
-)
+from runatomy.app.cli import analyze, options, serve
 from runatomy.app.cli.inputs import is_laboratory
 from runatomy.app.cli.lab import command as lab
+from runatomy.app.cli.library import doctor, export, import_, restore, runners, runs
+from runatomy.app.cli.lookup import answers, atlas, compare, explain, muscles
 from runatomy.app.cli.screen import Screen, plain_error
 from runatomy.terms.errors import AppError, RunatomyError
 
 # In the order of the help: one run, all your runs, what is known, the workshop.
 COMMANDS = (
     *(analyze, lab, compare, explain),
-    *(serve, import_, runs, export, restore, doctor),
+    *(serve, import_, runs, runners, export, restore, doctor),
     *(answers, muscles, atlas),
 )
 DESCRIPTION = "Which muscles did that run work? From a watch file to every muscle."

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from runatomy.app.web.api.api import ROOT, make_api
 from runatomy.app.web.guard.door.door import Door
+from runatomy.app.web.sculptor import Sculptor
 from runatomy.app.web.web_app import WebApp
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def make_app(
         pages: whether there are pages beside the API. NiceGUI has one application a process, so
             only one with pages can be made.
     """
-    web = WebApp(library, guard, jobs)
+    web = WebApp(library, guard, Sculptor(library.home.cache), jobs)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.web = web
     app.mount(ROOT, make_api(web))

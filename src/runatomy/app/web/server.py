@@ -16,7 +16,7 @@ from runatomy.terms.errors import RunatomyError
 
 if TYPE_CHECKING:
     from runatomy.app.library.home import Home
-    from runatomy.app.library.library import Library
+    from runatomy.app.web.web_app import WebApp
 
 LAST = 3  # [s] that open requests are given when the server stops
 
@@ -84,22 +84,24 @@ def _run(
         )
         try:
             pool.start()
-            threading.Thread(target=_warm, args=(library,), daemon=True).start()
+            threading.Thread(target=_warm, args=(app.state.web,), daemon=True).start()
             with suppress(KeyboardInterrupt), _terminable():  # what ends it, told again at its end
                 Server(config).run(sockets=[listener])
         finally:
             pool.stop()
+            app.state.web.sculptor.stop()
 
 
-def _warm(library: Library) -> None:
+def _warm(web: WebApp) -> None:
     """Load what the first page would wait for; without it that page only takes longer."""
     from runatomy.mechanics.atlas.lookup import load_atlas
 
     with suppress(RunatomyError):
         load_atlas()
-        library.calendar()
+        web.library.calendar()
         for kind in ("group", "tissue"):
-            library.daily_loads(None, kind)
+            web.library.daily_loads(None, kind)
+        web.sculptor.bones()
 
 
 @contextmanager

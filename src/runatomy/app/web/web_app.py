@@ -10,6 +10,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from runatomy.app.web.kept import Kept
+from runatomy.app.web.sculptor import Sculptor
 
 if TYPE_CHECKING:
     from runatomy.app.jobs.pool import Pool
@@ -33,6 +34,7 @@ class WebApp:
 
     library: Library
     guard: Guard
+    sculptor: Sculptor
     jobs: Pool | None = None  # None: jobs are only queued, as in tests
     kept: AtHand = field(default_factory=AtHand)
 

@@ -8,9 +8,9 @@ injury. Studies disagree, so each has a low, a usual and a high value, and all t
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.evidence import Evidence, Grade, Origin

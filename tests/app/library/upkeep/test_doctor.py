@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from runatomy.app.cli.mending import TOOLS
+from runatomy.app.cli.library.mending import TOOLS
 from runatomy.app.library.home import Home
 from runatomy.app.library.ledger import VERSION
 from runatomy.app.library.library import Library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,10 @@ KINDS = {
     "walking": "Walk",
     "hiking": "Hike",
 }
+# The hour of the day from which a run is called so.
+HOURS = ((5, "Morning run"), (11, "Midday run"), (14, "Afternoon run"), (18, "Evening run"))
+NIGHT = "Night run"
+LATE = 22  # [h]
 
 
 def run_entry(
@@ -46,9 +51,19 @@ def run_entry(
 
 
 def kind_of(run: Run) -> str:
-    """Return what to call a run that has no name."""
+    """Return what to call a run that has no name: its kind, else its time of day."""
     told = f"{run.sub_sport or ''} {run.sport}".lower().replace("_", " ")
-    return next((name for word, name in KINDS.items() if word in told), "Run")
+    return next((name for word, name in KINDS.items() if word in told), time_of_day(run.start))
+
+
+def time_of_day(start: datetime | None) -> str:
+    """Return what a run is called by the hour it began, on this machine's clock."""
+    if start is None:
+        return "Run"
+    hour = start.astimezone().hour
+    if hour >= LATE:
+        return NIGHT
+    return next((name for first, name in reversed(HOURS) if hour >= first), NIGHT)
 
 
 def _heart_rate(analysis: RunAnalysis) -> float | None:

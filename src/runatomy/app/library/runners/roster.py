@@ -47,7 +47,7 @@ def find_runner(ledger: Ledger, who: int | str | None, default: int | None) -> R
     names = ", ".join(one.name for one in known)
     raise AppError(
         f"no runner {who!r} is known" if isinstance(who, str) else f"no runner number {who}",
-        mend=f"Known: {names}." if names else "No runner was entered yet.",
+        mend=f"Known: {names}." if names else f"Enter one: runatomy runners {who} --mass 62",
     )
 
 

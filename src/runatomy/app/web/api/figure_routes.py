@@ -23,9 +23,7 @@ BYTES: Responses = {200: {"content": {MEDIA: {"schema": {"type": "string", "form
 def get_bones(request: Request, web: Web) -> Response:
     """The model's bones, simplified."""
     tag = figure.bones_tag()
-    return unchanged_since(request, tag) or packed(
-        request, figure.bones(web.library.home.cache), MEDIA, tag=tag
-    )
+    return unchanged_since(request, tag) or packed(request, web.sculptor.bones(), MEDIA, tag=tag)
 
 
 @routes.get("/stride", operation_id="get_stride", response_class=Response, responses=BYTES)
@@ -47,5 +45,5 @@ def get_stride(
     tag = figure.stride_tag(speed, slope, rate, height=height)
     if found := unchanged_since(request, tag):
         return found
-    frames = figure.stride_frames(speed, slope, rate, height=height, cache=web.library.home.cache)
+    frames = web.sculptor.stride(speed, slope, rate, height)
     return packed(request, frames, MEDIA, tag=tag)

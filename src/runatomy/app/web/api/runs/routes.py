@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from runatomy.app.jobs.kinds.reanalyze_job import submit_stale
 from runatomy.app.web.api.answers.answer import answer, tag_of, unchanged_since
 from runatomy.app.web.api.answers.errors import invalid
 from runatomy.app.web.api.answers.values import TEXT, Marked, Points, RunId, Second
@@ -50,6 +51,8 @@ def change_run(
     if "name" in given and not given["name"].strip():
         raise invalid("a run's name cannot be empty", "name")
     web.library.update_run(run_id, **given)
+    if "runner_id" in given:
+        submit_stale(web.library)
     return get_run(request, web, run_id)
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from runatomy.app.jobs.kinds.reanalyze_job import submit_stale
 from runatomy.app.library.runners.entry import RunnerEntry
 from runatomy.app.web.api.answers.answer import answer
 from runatomy.app.web.api.answers.errors import invalid
@@ -46,6 +47,7 @@ def change_runner(
     with web.library.ledger.writing():  # one at a time: two changes at once both stay
         entry = web.library.runner(runner_id(web, str(number)))
         web.library.save_runner(replace(entry, **given))
+    submit_stale(web.library)
     return _answered(request, web, number)
 
 
@@ -65,6 +67,7 @@ def set_mass(
         raise invalid("nobody was weighed that day", "day", f"From {FIRST} to {LAST}.")
     who = runner_id(web, str(number))
     web.library.set_mass(who, day, mass.mass_kg)
+    submit_stale(web.library)
     return _answered(request, web, who)
 
 
@@ -74,6 +77,7 @@ def set_mass(
 def forget_mass(web: Web, number: Number, day: Day, x_runatomy: Marked) -> Response:
     """Forget what a runner weighed on a day."""
     web.library.set_mass(runner_id(web, str(number)), day, None)
+    submit_stale(web.library)
     return Response(status_code=204)
 
 

@@ -36,8 +36,13 @@ def log_in(request: Request, web: Web, login: schemas.Login, x_runatomy: Marked)
         raise Refused(_wait(wait))
     if not guard.password.matches(login.password):
         raise Refused(
-            Refusal(status=401, code="wrong_password", what="this is not the password", mend="Try again.")
-        )  # fmt: skip
+            Refusal(
+                status=401,
+                code="wrong_password",
+                what="this is not the password",
+                mend="Try again.",
+            )
+        )
     guard.attempts.passed(address)
     done = answer(request, {"password": True, "logged_in": True})
     done.set_cookie(

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from runatomy.app.cli import options
-from runatomy.app.cli.compare import engine_from, pace_options
+from runatomy.app.cli.lookup.compare import engine_from, pace_options
 from runatomy.app.cli.screen import Screen
 from runatomy.app.report.formats import to_json
 

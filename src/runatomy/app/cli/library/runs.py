@@ -82,7 +82,7 @@ def run(given: argparse.Namespace) -> int:
     if not page.rows:
         screen.note("no runs" + (" match" if _narrowed(given) else " yet: runatomy import"))
         return 0
-    from runatomy.app.cli.runs_table import render_page
+    from runatomy.app.cli.library.runs_table import render_page
 
     named = runners if len({row.runner_id for row in page.rows}) > 1 else {}
     screen.show(lambda width: render_page(page, named, width))

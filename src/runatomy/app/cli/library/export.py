@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from runatomy.app.cli.byte_bar import ByteBar
+from runatomy.app.cli.library.byte_bar import ByteBar
 from runatomy.app.cli.screen import Screen
 
 SHOWN = 5  # missing files that are named

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from runatomy.app.cli.byte_bar import ByteBar
+from runatomy.app.cli.library.byte_bar import ByteBar
 from runatomy.app.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _examined(home: Home, quick: bool, screen: Screen) -> Examination:
 
 
 def _mended(home: Home, examination: Examination, screen: Screen) -> list[str]:
-    from runatomy.app.cli.mending import TOOLS
+    from runatomy.app.cli.library.mending import TOOLS
     from runatomy.app.library.upkeep.mend.cure import mend
 
     screen.note("mending …")

@@ -1,0 +1,1 @@
+"""Commands on the library: import, runs, export, restore, doctor."""

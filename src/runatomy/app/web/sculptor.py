@@ -1,0 +1,72 @@
+"""Sculptor: makes the figures of the body in a process of its own.
+
+The body model's engine takes a few hundred megabytes and all of a core; in a process beside the
+server they slow no page, and go when nobody has asked for a while.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from runatomy.app.jobs.crew import Crew
+from runatomy.app.web import figure
+from runatomy.app.web.figure.store import stored
+from runatomy.terms.errors import AppError
+
+IDLE = 120.0  # [s] after which the process ends
+LONGEST = 120.0  # [s] of one figure
+NICE = 5
+
+
+class Sculptor:
+    """Makes figures one at a time, or finds them in the cache; safe to share between threads."""
+
+    def __init__(self, cache: Path) -> None:
+        """Take the library's cache folder; no process is started yet."""
+        self._cache = cache
+        self._crew = Crew(1, nice=NICE)
+        self._turn = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def bones(self) -> bytes:
+        """Return the bones' file; AppError where the body model is missing."""
+        return stored(
+            self._cache, f"{figure.bones_tag()}.bin", lambda: self._made(figure.bones, None)
+        )
+
+    def stride(
+        self, speed: float, slope: float, step_rate: float | None, height: float | None
+    ) -> bytes:
+        """Return one stride's file [m/s], [-], [1/s], [m]; AppError where nobody runs so."""
+        given = (speed, slope, step_rate, height)
+        tag = figure.stride_tag(speed, slope, step_rate, height=height)
+        return stored(self._cache, f"{tag}.bin", lambda: self._made(_stride, *given))
+
+    def stop(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._crew.stop()
+
+    def _made(self, function: Callable[..., bytes], *given: Any) -> bytes:
+        with self._turn:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._crew.put(0, function, *given, longest=LONGEST)
+            while not (words := self._crew.words(LONGEST)):
+                pass
+            self._timer = threading.Timer(IDLE, self.stop)
+            self._timer.daemon = True
+            self._timer.start()
+        if words[0].kind == "failed":
+            raise words[0].value
+        if words[0].kind != "done":
+            raise AppError(f"the figure broke off: {words[0].value}", mend="Try it once more.")
+        found: bytes = words[0].value
+        return found
+
+
+def _stride(speed: float, slope: float, step_rate: float | None, height: float | None) -> bytes:
+    return figure.stride_frames(speed, slope, step_rate, height=height)

@@ -1,0 +1,78 @@
+"""Session: what one run asked of each muscle group, per kilogram of the runner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from runatomy.mechanics.atlas.lookup import Atlas, Nodes
+from runatomy.mechanics.run.looked_up import LookedUp
+from runatomy.mechanics.run.names import GROUP_NAMES, group_table
+from runatomy.mechanics.run.sums import summed
+from runatomy.mechanics.run_mechanics import RunMechanics
+from runatomy.strides.conditions import StrideConditions
+from runatomy.terms.arrays import FloatArray, read_only
+from runatomy.terms.errors import RunatomyError
+
+GROUPS = GROUP_NAMES
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Session:
+    """What one run asked of each muscle group, both sides; arrays are (GROUPS,).
+
+    Raises RunatomyError where a figure is missing, below zero, or does not fit.
+    """
+
+    when: datetime  # it ended
+    energy: FloatArray  # [J/kg] net metabolic energy, per kilogram of the runner
+    braking: FloatArray  # [J/kg] work the fibers took up while they lengthened; positive
+    unusual: FloatArray  # [J/kg] of it, what the same seconds on the level would not have asked
+
+    def __post_init__(self) -> None:
+        parts = (self.energy, self.braking, self.unusual)
+        if any(part.shape != (len(GROUPS),) for part in parts):
+            raise RunatomyError(
+                "a session needs one figure for each muscle group",
+                where=f"shapes {[part.shape for part in parts]}",
+                mend=f"Give {len(GROUPS)}, in the order of GROUPS.",
+            )
+        if not all(np.isfinite(part).all() and (part >= 0.0).all() for part in parts):
+            raise RunatomyError(
+                "a session's work is missing or below zero",
+                where="Session",
+                mend="Leave the run out and say from when on the history is known.",
+            )
+
+
+def session_of(
+    when: datetime,
+    conditions: StrideConditions,
+    mechanics: RunMechanics,
+    *,
+    mass: float,
+    height: float,
+    atlas: Atlas,
+) -> Session:
+    """Return what a run that ended at `when` asked of a runner of this mass [kg], height [m].
+
+    `conditions` and `mechanics` belong together and to the atlas. Groups of breathing have energy
+    and no known braking work; zero stands in.
+    """
+    run = LookedUp.of(conditions, mass, height, atlas)
+    into = group_table(mechanics.muscles)[: len(atlas.muscles)]
+    power = summed(atlas.table("negative_power"), into)  # [W/kg] (nodes, groups)
+    here, level = (_at(nodes, power) for nodes in (run.nodes, run.level))
+    return Session(
+        when=when,
+        energy=read_only(mechanics.energy @ group_table(mechanics.muscles) / mass),
+        braking=read_only(run.duration @ here),
+        unusual=read_only(run.duration @ np.maximum(here - level, 0.0)),
+    )
+
+
+def _at(nodes: Nodes, power: FloatArray) -> FloatArray:
+    """Return a power (nodes, groups) at each running row (running, groups)."""
+    return np.asarray(nodes.interpolate(power), dtype=np.float64)
