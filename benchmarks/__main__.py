@@ -21,6 +21,9 @@ SCRIPTS = (
     "whole_stride_vs_ipopt",
     "lab_vs_opensim",
     "atlas_build",
+    "figure_frames",
+    "import_library",
+    "library_api",
 )
 
 

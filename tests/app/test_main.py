@@ -139,7 +139,7 @@ def test_an_option_that_swallowed_the_recording_is_told(
     ("words", "what", "mend"),
     [
         (["analyse", "x"], "analyse is not a command", "Did you mean analyze?"),
-        (["xyzzy"], "xyzzy is not a command", "Commands: analyze, lab, explain, muscles, atlas."),
+        (["xyzzy"], "xyzzy is not a command", "Commands: analyze, lab, compare, explain,"),
         (["."], ". is not a command", "Did you mean: runatomy analyze ."),
         (["analyze", "x.fit", "--hieght", "168"], "unknown option --hieght", "mean --height?"),
         (["analyze", "x.fit", "--masss=60"], "unknown option --masss=60", "mean --mass?"),

@@ -20,6 +20,7 @@ SOLVING = {
     "whole_stride_vs_ipopt",
     "lab_vs_opensim",
     "atlas_build",
+    "figure_frames",
 }  # need the body model
 RECORDED = {"lab_vs_opensim"}  # need OpenSim and a recording
 LIMITS = {
@@ -30,6 +31,9 @@ LIMITS = {
     "whole_stride_vs_ipopt": set(),
     "lab_vs_opensim": {("x", 1 / 150)},
     "atlas_build": {("min", 20.0), ("MB", 8.0)},
+    "figure_frames": {("kB", 1000.0), ("kB", 300.0)},
+    "import_library": {("ms", 40.0), ("kB", 150.0), ("MB", 500.0)},
+    "library_api": {("ms", 150.0), ("ms", 200.0), ("MB", 500.0)},
 }
 
 

@@ -86,8 +86,11 @@ def main(arguments: list[str] | None = None) -> None:
         home = Path(folder, "home")
         example("make_runs.py", "--out", folder, "--only", "hilly")
         example("make_library.py", "--out", f"{folder}/runs", "--count", str(given.runs))
-        words = [PROGRAM, "import", f"{folder}/hilly.fit", f"{folder}/runs"]
-        subprocess.run(words, env=environment(home), check=True)
+        for words in (
+            ["runners", "anna", "--mass", "62", "--height", "168", "--sex", "f", "--born", "1990"],
+            ["import", f"{folder}/hilly.fit", f"{folder}/runs"],
+        ):
+            subprocess.run([PROGRAM, *words], env=environment(home), check=True)
         with serving(home) as address:
             shoot(address, given.out, given.only, given.dark)
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advice.answers.scaled_atlas import scaled
-from runatomy.advice.answers.engine import Engine
-from runatomy.advice.answers.kinds.claim import CLAIMS, claim_figure, points
-from runatomy.advice.answers.kinds.pace import Pace
-from runatomy.advice.answers.kinds.run_type import RUN_TYPES, run_type_named
+from runatomy.advice.answers.claim import CLAIMS, claim_figure, points
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.pace import Pace
+from runatomy.advice.kinds.run_type import RUN_TYPES, run_type_named
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.mechanics.cost import running_cost
 from runatomy.terms.errors import RunatomyError

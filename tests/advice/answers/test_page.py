@@ -6,12 +6,12 @@ import pytest
 
 from advice.answers.scaled_atlas import noisy, scaled
 from runatomy.advice.answers.answer import Answer, answer_of
-from runatomy.advice.answers.engine import Engine
-from runatomy.advice.answers.kinds.pace import Pace
 from runatomy.advice.answers.page import STATEMENTS, TOPICS, AnswersPage, answers_page
 from runatomy.advice.answers.statement import Statement
 from runatomy.advice.answers.verdict import Verdict
 from runatomy.advice.facts import muscles, myths
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.pace import Pace
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.runner import Runner

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from runatomy.advice.answers.answer import answer_of
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.page import STATEMENTS
+from runatomy.advice.kinds.engine import Engine
 from runatomy.analysis.compare.comparison import compare
 from runatomy.analysis.compare.subject import kind_subject, run_subject, steady_subject
 from runatomy.mechanics.atlas.lookup import load_atlas

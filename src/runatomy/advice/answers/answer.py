@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import Figure
 from runatomy.advice.answers.statement import Check, Statement
 from runatomy.advice.answers.verdict import (
@@ -17,6 +16,7 @@ from runatomy.advice.answers.verdict import (
     together,
 )
 from runatomy.advice.facts.fact import Fact
+from runatomy.advice.kinds.engine import Engine
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
 ORDER = (Grade.STRONG, Grade.MODERATE, Grade.WEAK, Grade.OPEN)

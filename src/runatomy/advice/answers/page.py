@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runatomy.advice.answers.answer import Answer, answer_of
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.statement import Statement
 from runatomy.advice.answers.statements import body, lower_leg, runs, thigh_and_hip, training, trunk
+from runatomy.advice.kinds.engine import Engine
 from runatomy.terms.errors import RunatomyError
 
 SCHEMA = "runatomy.answers/1"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import Figure
 from runatomy.advice.answers.verdict import Verdict
 from runatomy.advice.facts.fact import Fact
+from runatomy.advice.kinds.engine import Engine
 from runatomy.terms.errors import RunatomyError
 
 Measure = Callable[[Engine], Figure]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runatomy.advice.answers.engine import Engine
+from runatomy.advice.answers.claim import CLAIMS, FAILS, HOLDS, claim_figure, ranking
 from runatomy.advice.answers.figure import Figure
-from runatomy.advice.answers.kinds.asked import Asked, GroupAsked
-from runatomy.advice.answers.kinds.claim import CLAIMS, FAILS, HOLDS, claim_figure, ranking
-from runatomy.advice.answers.kinds.pace import EVIDENCE
 from runatomy.advice.answers.verdict import Verdict, by_figure
+from runatomy.advice.kinds.asked import Asked, GroupAsked
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.pace import EVIDENCE
 from runatomy.analysis.compare.subject import Subject
 from runatomy.analysis.evidence import modeled_basis
 from runatomy.analysis.load import rounded

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runatomy.advice.answers.engine import Engine
-from runatomy.advice.answers.kinds.asked import Asked
-from runatomy.advice.answers.kinds.run_type import run_type_named
+from runatomy.advice.kinds.asked import Asked
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.run_type import run_type_named
 from runatomy.analysis.run_analysis import RunAnalysis
 from runatomy.terms.errors import StrideError
 

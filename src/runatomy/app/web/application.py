@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WebApp", "make_app"]
 
+THREADS = 8
 ASSETS = Path(__file__).with_name("assets")
 
 
@@ -38,7 +42,7 @@ def make_app(
             only one with pages can be made.
     """
     web = WebApp(library, guard, Sculptor(library.home.cache), jobs)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     app.state.web = web
     app.mount(ROOT, make_api(web))
     app.mount("/assets", _Assets(directory=ASSETS, check_dir=False))
@@ -46,6 +50,13 @@ def make_app(
         _add_pages(app, web)
     app.add_middleware(Door, guard=guard)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Answer in a few threads: more answer no sooner on two cores, and each holds memory."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 class _Assets(StaticFiles):

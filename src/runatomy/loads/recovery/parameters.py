@@ -15,46 +15,22 @@ from runatomy.loads.recovery.rates import NINETY, PersonalRates
 from runatomy.loads.recovery.session import GROUPS
 from runatomy.terms.arrays import FloatArray, read_only
 
-MEASURED = ("quadriceps", "calves")  # whose loss after a descent was measured (Maeo et al. 2017)
-
 # [W/kg] of the runner, both sides, at 2.78 m/s on the level, in the order of GROUPS
 EASY_ENERGY: FloatArray = read_only(
-    [
-        1.128,
-        0.7831,
-        1.67,
-        1.818,
-        0.2554,
-        0.05951,
-        1.141,
-        0.8212,
-        0.5895,
-        1.022,
-        0.4234,
-        0.1487,
-        0.1487,
-    ]
-)
+    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234, 0.1487, 0.1487]
+)  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
     [1.673, 0.6743, 0.4073, 0.5331, 0.1331, 0.04236, 0.3622, 0.2834, 0.1841, 0.4104, 0.44, 0, 0]
 )
 # [kg/J] loss for each J/kg of unusual braking work: fitted for MEASURED; the quadriceps' stands in
 # for the others; none where no braking work is known
+# whose loss after a descent was measured (Maeo et al. 2017)
+FITTED = {"quadriceps": 2.737e-05, "calves": 1.019e-04}
+MEASURED = tuple(FITTED)
 UNUSUAL_LOSS: FloatArray = read_only(
     [
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        0.0001019,
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        2.737e-05,
-        0,
-        0,
+        FITTED.get(name, FITTED["quadriceps"]) if braking > 0.0 else 0.0
+        for name, braking in zip(GROUPS, EASY_BRAKING, strict=True)
     ]
 )
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest

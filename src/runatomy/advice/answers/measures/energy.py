@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import Figure, figure_of
 from runatomy.advice.answers.measures.timing import named
 from runatomy.advice.answers.statement import Measure
+from runatomy.advice.kinds.engine import Engine
 from runatomy.mechanics.run.names import GROUP_NAMES, group_index
 
 

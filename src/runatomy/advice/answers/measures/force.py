@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import Figure, figure_of
 from runatomy.advice.answers.measures.timing import named
 from runatomy.advice.answers.statement import Measure
+from runatomy.advice.kinds.engine import Engine
 from runatomy.mechanics.tissues.tissue_loads import TISSUES
 from runatomy.terms.units import GRAVITY
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runatomy.advice.answers.engine import Engine
+from runatomy.advice.answers.claim import RANKED, TOP
 from runatomy.advice.answers.figure import Figure
-from runatomy.advice.answers.kinds.asked import Asked, GroupAsked
-from runatomy.advice.answers.kinds.claim import RANKED, TOP
 from runatomy.advice.answers.statement import Measure
+from runatomy.advice.kinds.asked import Asked, GroupAsked
+from runatomy.advice.kinds.engine import Engine
 
 MEGAJOULE = 1e6  # [J]
 

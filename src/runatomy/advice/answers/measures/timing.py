@@ -7,9 +7,9 @@ from itertools import product
 
 import numpy as np
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import SPEEDS, Figure
 from runatomy.advice.answers.statement import Measure
+from runatomy.advice.kinds.engine import Engine
 from runatomy.mechanics.atlas.curves import StrideCurves
 from runatomy.muscle.anatomy import BREATH_GROUPS, GROUPS, muscle_named, muscles_in
 from runatomy.terms.arrays import FloatArray

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runatomy.advice.answers.kinds.claim import FAILS, HOLDS, claim
+from runatomy.advice.answers.claim import FAILS, HOLDS, claim
 from runatomy.advice.answers.measures.energy import against_easy, muscle_uphill, share, uphill
 from runatomy.advice.answers.statement import Check, Criterion, Stance, Statement
 from runatomy.advice.answers.statements.thigh_and_hip import size

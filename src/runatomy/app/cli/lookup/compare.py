@@ -13,7 +13,7 @@ from runatomy.app.report.formats import to_json
 from runatomy.terms.errors import AppError, RunatomyError
 
 if TYPE_CHECKING:
-    from runatomy.advice.answers.engine import Engine
+    from runatomy.advice.kinds.engine import Engine
     from runatomy.analysis.compare.subject import Subject
 
 EXAMPLES = """\
@@ -77,8 +77,8 @@ def run(given: argparse.Namespace) -> int:
 
 def engine_from(given: argparse.Namespace) -> Engine:
     """Return the engine for the runner that the options describe."""
-    from runatomy.advice.answers.engine import Engine
-    from runatomy.advice.answers.kinds.pace import FIVE_K, USUAL_TIME, Pace
+    from runatomy.advice.kinds.engine import Engine
+    from runatomy.advice.kinds.pace import FIVE_K, USUAL_TIME, Pace
     from runatomy.mechanics.atlas.lookup import load_atlas
 
     time = given.five_k or (FIVE_K / given.speed if given.speed else USUAL_TIME)
@@ -91,7 +91,7 @@ def engine_from(given: argparse.Namespace) -> Engine:
 
 def _subject(engine: Engine, word: str) -> Subject:
     """Return what a word on the command line names; AppError where it names nothing."""
-    from runatomy.advice.answers.kinds.run_type import RUN_TYPES
+    from runatomy.advice.kinds.run_type import RUN_TYPES
     from runatomy.analysis.compare.subject import kind_subject, steady_subject
 
     names = [kind.name for kind in RUN_TYPES]

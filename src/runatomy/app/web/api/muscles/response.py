@@ -9,10 +9,11 @@ from typing import Any, Literal
 import numpy as np
 
 from runatomy.analysis.explanation import StrideExplanation, explain, preferred_step_rate
-from runatomy.analysis.load import rounded
+from runatomy.analysis.load import Load, rounded
 from runatomy.mechanics.atlas.grid import RATES, SLOPES, SPEEDS
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner, Sex
+from runatomy.terms.units import KILOMETER
 
 Along = Literal["speed", "slope", "step_rate"]
 UNITS = {"speed": "m/s", "slope": "1", "step_rate": "steps/min"}
@@ -31,11 +32,31 @@ class At:
     sex: Sex | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What is kept of one stride."""
+
+    muscles: tuple[Load, ...]
+    seconds: float  # [s] of the kilometer that the loads are of
+    outside: bool  # beyond the atlas
+
+    @classmethod
+    def of(cls, stride: StrideExplanation) -> Point:
+        """Keep what a curve needs of a stride."""
+        speed = stride.conditions["speed_m_s"]
+        assert isinstance(speed, float)
+        return cls(
+            muscles=stride.muscles,
+            seconds=KILOMETER / speed,
+            outside=bool(stride.conditions["outside_atlas"]),
+        )
+
+
 def response(muscle: str, along: Along, at: At) -> dict[str, Any]:
     """Return the curves of one muscle along a condition, the others held."""
     points = _curve(along, at)
     rows = [next(load for load in point.muscles if load.name == muscle) for point in points]
-    seconds = [1000.0 / _number(point, "speed_m_s") for point in points]
+    seconds = [point.seconds for point in points]
     return {
         "muscle": muscle,
         "along": along,
@@ -50,16 +71,16 @@ def response(muscle: str, along: Along, at: At) -> dict[str, Any]:
         "peak_force_low_BW": [rounded(row.peak_force_low_BW) for row in rows],
         "peak_force_high_BW": [rounded(row.peak_force_high_BW) for row in rows],
         "mean_activation": [rounded(row.mean_activation) for row in rows],
-        "outside": [bool(point.conditions["outside_atlas"]) for point in points],
+        "outside": [point.outside for point in points],
     }
 
 
-@lru_cache(maxsize=64)
-def _curve(along: Along, at: At) -> tuple[StrideExplanation, ...]:
+@lru_cache(maxsize=16)  # about 1 MB each
+def _curve(along: Along, at: At) -> tuple[Point, ...]:
     """Return the strides along a condition: of every muscle, so that the next one costs nothing."""
     person = Runner(mass=at.mass or DEFAULT_MASS, height=at.height or DEFAULT_HEIGHT, sex=at.sex)
     points = (_moved(at, along, x) for x in _axis(along, at))
-    return tuple(explain(p.speed, p.slope, p.step_rate, person) for p in points)
+    return tuple(Point.of(explain(p.speed, p.slope, p.step_rate, person)) for p in points)
 
 
 def _moved(at: At, along: Along, x: float) -> At:
@@ -88,9 +109,3 @@ def _told(along: Along, at: At) -> dict[str, float | None]:
     moved = {"speed": "speed_m_s", "slope": "slope", "step_rate": "step_rate_spm"}[along]
     del held[moved]
     return held | {"mass_kg": at.mass or DEFAULT_MASS, "height_m": at.height or DEFAULT_HEIGHT}
-
-
-def _number(point: StrideExplanation, name: str) -> float:
-    value = point.conditions[name]
-    assert isinstance(value, float)
-    return value

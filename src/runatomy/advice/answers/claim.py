@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from runatomy.advice.answers.engine import Engine
 from runatomy.advice.answers.figure import Figure
-from runatomy.advice.answers.kinds.asked import Asked, GroupAsked
 from runatomy.advice.answers.statement import Measure
+from runatomy.advice.kinds.asked import Asked, GroupAsked
+from runatomy.advice.kinds.engine import Engine
 
 # The groups a runner may name; "other" is no group, and those of breathing have no stride.
 RANKED = ("quadriceps", "hamstrings", "gluteals", "calves", "tibialis_anterior", "peroneals",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runatomy.advice.answers.kinds.pace import FITTED, Pace
-from runatomy.advice.answers.kinds.schedule import Schedule, Stretch
+from runatomy.advice.kinds.pace import FITTED, Pace
+from runatomy.advice.kinds.schedule import Schedule, Stretch
 from runatomy.terms.errors import RunatomyError
 
 Rate = Callable[[float, float], float]  # the usual step rate [1/s] at a speed and slope

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from runatomy.advice.answers.kinds.asked import Asked, asked_of
-from runatomy.advice.answers.kinds.pace import Pace
-from runatomy.advice.answers.kinds.run_type import run_type_named
-from runatomy.advice.answers.kinds.schedule import Schedule, Stretch
+from runatomy.advice.kinds.asked import Asked, asked_of
+from runatomy.advice.kinds.pace import Pace
+from runatomy.advice.kinds.run_type import run_type_named
+from runatomy.advice.kinds.schedule import Schedule, Stretch
 from runatomy.mechanics.atlas.curves import StrideCurves, stride_curves
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
