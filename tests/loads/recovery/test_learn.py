@@ -34,7 +34,7 @@ def notes(descents: list[Session], truth: PersonalRates, kind: LogKind) -> list[
 
 
 @pytest.mark.parametrize("kind", [LogKind.STRENGTH, LogKind.SORENESS])
-@pytest.mark.parametrize("sensitivity", [0.6, 1.6])
+@pytest.mark.parametrize("sensitivity", [0.6, 1.4])  # 1.6 would be off the scale of soreness
 def test_notes_move_the_rates_towards_the_truth(
     descents: list[Session], kind: LogKind, sensitivity: float
 ) -> None:

@@ -67,7 +67,7 @@ def test_a_descent_costs_the_quadriceps_more_recovery_than_the_same_climb(run: R
 
 
 def test_a_second_equal_descent_costs_less(run: Run) -> None:
-    """Byrnes et al. 1985 and Khassetarash et al. 2022: after three and six weeks, not after nine."""
+    """Byrnes et al. 1985, Khassetarash et al. 2022: after three and six weeks, not nine."""
     descent = (3.0, -0.15, 2700.0)
     alone = 100.0 - quads(run(*descent), after=36.0).strength
     later = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WebApp", "make_app"]
 
-THREADS = 8
+THREADS = 16
 ASSETS = Path(__file__).with_name("assets")
 
 

@@ -17,7 +17,8 @@ from runatomy.terms.arrays import FloatArray, read_only
 
 # [W/kg] of the runner, both sides, at 2.78 m/s on the level, in the order of GROUPS
 EASY_ENERGY: FloatArray = read_only(
-    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234, 0.1487, 0.1487]
+    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234,
+     0.1487, 0.1487]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
     [1.673, 0.6743, 0.4073, 0.5331, 0.1331, 0.04236, 0.3622, 0.2834, 0.1841, 0.4104, 0.44, 0, 0]

@@ -55,3 +55,18 @@ def test_a_stride_is_explained_as_on_the_command_line(api: Api) -> None:
     mine = runatomy.explain(3.5, 0.08, 172.0 / 60.0, person).to_dict()
     assert told["groups"] == mine["groups"]
     assert told["warnings"] == mine["warnings"]
+
+
+def test_the_figure_is_made_beside_the_server_and_kept(api: Api) -> None:
+    pytest.importorskip("mujoco")
+    for path in ("/figure/bones", "/figure/stride?speed=3.2&slope=0.04&step_rate_spm=170"):
+        answer = api.get(path)
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert len(answer.content) > 10_000
+        tag = {"If-None-Match": answer.headers["etag"]}
+        assert api.get(path, headers=tag).status_code == 304
+        assert api.get(path).content == answer.content
+    near = api.get("/figure/stride", params={"speed": 3.2001, "slope": 0.04, "step_rate_spm": 170})
+    assert near.headers["etag"] == answer.headers["etag"]  # quantized alike
+    for bad in ({"speed": "nan"}, {"speed": 99}, {"slope": 7}, {"height": 168}):
+        api.error(api.get("/figure/stride", params=bad), 422)

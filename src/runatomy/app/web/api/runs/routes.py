@@ -14,12 +14,12 @@ from runatomy.app.web.api.answers.answer import answer, tag_of, unchanged_since
 from runatomy.app.web.api.answers.errors import invalid
 from runatomy.app.web.api.answers.values import TEXT, Marked, Points, RunId, Second
 from runatomy.app.web.api.runs import schemas
-from runatomy.app.web.api.runs.compare import beside_level, compared
-from runatomy.app.web.api.runs.course import course
 from runatomy.app.web.api.runs.data import RunData
 from runatomy.app.web.api.runs.downloads import named
-from runatomy.app.web.api.runs.part import part
 from runatomy.app.web.api.runs.rows import names_of, run_row
+from runatomy.app.web.api.runs.shown.compare import beside_level, compared
+from runatomy.app.web.api.runs.shown.course import course
+from runatomy.app.web.api.runs.shown.part import part
 from runatomy.app.web.web_app import Web
 
 routes = APIRouter(prefix="/runs", tags=["runs"])

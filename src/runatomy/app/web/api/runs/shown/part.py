@@ -8,7 +8,7 @@ import numpy as np
 
 from runatomy.analysis.load import rounded
 from runatomy.app.library.series.run_series import RunSeries
-from runatomy.app.web.api.runs.course import between
+from runatomy.app.web.api.runs.shown.course import between
 from runatomy.muscle.anatomy import group_named
 from runatomy.terms.arrays import FloatArray
 

@@ -1,0 +1,150 @@
+"""Recovery: which muscles are back, which need a little longer, and what was learned of you."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runatomy.advice.facts import recovery as facts
+from runatomy.advice.facts.fact import Fact
+from runatomy.advice.finding import Finding, Weight
+from runatomy.loads.recovery.rates import PersonalRates
+from runatomy.loads.recovery.state import MuscleState, RecoveryState, StateWord
+from runatomy.muscle.anatomy import group_named
+from runatomy.terms.evidence import Evidence, Grade, Origin
+
+WEARY = (StateWord.TIRED, StateWord.OVERLOADED)
+SORE = 3.0  # of 10, from which soreness is spoken of
+DOCTOR = (
+    "A muscle that swells hard, or urine as dark as cola, after a hard run needs a doctor the same "
+    "day. Pain on one side or at one spot is not soreness: have it looked at."
+)
+ADVICE = {
+    StateWord.TIRED: "Easy, level running or a day off suits it; keep descents and fast work for "
+    "later.",
+    StateWord.OVERLOADED: "Rest, walk or ride a bike until it is back; leave out descents, speed "
+    "and heavy leg work.",
+}
+GROUP_FACTS: dict[str, tuple[Fact, ...]] = {
+    "quadriceps": (facts.DESCENT, facts.FOUR_DAYS, facts.SPREAD),
+    "calves": (facts.DESCENT, facts.NOVICE_MARATHON),
+}
+
+
+def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding, ...]:
+    """Return what is worth saying of every muscle group's recovery.
+
+    `known` tells whether no run of the last weeks is missing; if some may be, it is said.
+    """
+    weary = sorted((one for one in state.muscles if one.word in WEARY), key=lambda m: m.strength)
+    found = [_weary(one) for one in weary] or [_all_well(state.muscles)]
+    sorest = max(state.muscles, key=lambda one: one.soreness)
+    found += [_sore(sorest)] if sorest.soreness >= SORE else []
+    found += [] if known else [_unknown_weeks()]
+    return (*found, _rates(state.rates))
+
+
+def _weary(one: MuscleState) -> Finding:
+    """Return how a tired group is and when it is back."""
+    plain = group_named(one.group).plain
+    return Finding(
+        key=f"recovery.{one.group}",
+        text=f"{plain}: about {one.strength:.0f} % of your strength is there "
+        f"({one.strength_low:.0f} to {one.strength_high:.0f}); back in about "
+        f"{_time(one.fresh_in)} ({_time(one.fresh_in_low)} to {_time(one.fresh_in_high)}). "
+        f"{ADVICE[one.word]}",
+        value=one.strength,
+        low=one.strength_low,
+        high=one.strength_high,
+        unit="%",
+        evidence=one.evidence,
+        facts=tuple(fact.key for fact in GROUP_FACTS.get(one.group, (facts.SPREAD,))),
+        weight=Weight.CAUTION if one.word is StateWord.OVERLOADED else Weight.NOTICE,
+        professional=DOCTOR if one.word is StateWord.OVERLOADED else "",
+    )
+
+
+def _all_well(muscles: Sequence[MuscleState]) -> Finding:
+    """Return that nothing stands out, with the least recovered group's figure."""
+    least = min(muscles, key=lambda one: one.strength)
+    text = (
+        "Every muscle group is fresh."
+        if least.word is StateWord.FRESH
+        else f"Nothing is overtired. {group_named(least.group).plain} still feel the last run a "
+        f"little: about {least.strength:.0f} % of your strength, back in about "
+        f"{_time(least.fresh_in)}."
+    )
+    return Finding(
+        key="recovery.well",
+        text=text,
+        value=least.strength,
+        low=least.strength_low,
+        high=least.strength_high,
+        unit="%",
+        evidence=least.evidence,
+        facts=(facts.TEST_ERROR.key,),
+    )
+
+
+def _sore(one: MuscleState) -> Finding:
+    """Return what soreness to expect, and how to have less of it next time."""
+    return Finding(
+        key="recovery.soreness",
+        text=f"{group_named(one.group).plain}: expect soreness of about {one.soreness:.0f} of 10. "
+        "It is greatest one to two days after the run and then goes by itself. The next such "
+        "descent within six weeks will cost less.",
+        value=one.soreness,
+        low=0.0,
+        high=10.0,
+        unit="of 10",
+        evidence=facts.SIX_WEEKS.evidence(note="People differ widely in what they feel."),
+        facts=(facts.SIX_WEEKS.key, facts.SECOND_BOUT.key, facts.SPREAD.key, facts.PREPARE.key),
+    )
+
+
+def _unknown_weeks() -> Finding:
+    return Finding(
+        key="recovery.history",
+        text="Runs of the last weeks may be missing, so the ranges are wide. Note rest days, or "
+        "import the missing runs, and they narrow.",
+        evidence=Evidence(
+            origin=Origin.ASSUMED,
+            source="An easy hour a day stands in for what is not known",
+            grade=Grade.OPEN,
+        ),
+    )
+
+
+def _rates(rates: PersonalRates) -> Finding:
+    """Return what the runner's own notes taught, or that none has yet."""
+    low, high = rates.slowness_range()
+    text = (
+        f"Your {rates.logs} notes say that you lose {rates.sensitivity:.2f} times the usual "
+        f"strength after braking and take {rates.slowness:.2f} times the usual time "
+        f"({low:.2f} to {high:.2f}). You can reset this."
+        if rates.logs
+        else "We know only how people in general recover. Note soreness (0 to 10) or a strength "
+        "test a day or two after a hard run, and it becomes yours."
+    )
+    return Finding(
+        key="recovery.rates",
+        text=text,
+        value=rates.slowness,
+        low=low,
+        high=high,
+        evidence=Evidence(
+            origin=Origin.DERIVED if rates.logs else Origin.ASSUMED,
+            source="Your notes, by Bayes’ rule" if rates.logs else facts.SPREAD.source,
+            grade=Grade.WEAK,
+        ),
+        facts=(facts.SPREAD.key, facts.MARATHON.key),
+    )
+
+
+def _time(hours: float) -> str:
+    """Return a duration in the words of a coach: hours below two days, else days."""
+    if hours < 1.0:
+        return "now"
+    if hours < 36.0:
+        return f"{hours:.0f} h"
+    days = round(hours / 12.0) / 2.0
+    return f"{days:g} days"

@@ -1,0 +1,1 @@
+"""Catalogue: the exercises, by the part of the body they are for."""
