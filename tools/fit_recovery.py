@@ -37,7 +37,7 @@ def powers(atlas: Atlas, name: str, speed: float, slope: float = 0.0) -> np.ndar
     """Return a power of the atlas [W/kg] (GROUPS,) of its reference runner."""
     at = [np.array([x]) for x in (speed, slope, normal_step_rate(speed, slope))]
     muscles = atlas.nodes(*at).interpolate(atlas.table(name))[0].astype(float)
-    return muscles @ group_table(atlas.muscles)
+    return (muscles @ group_table(atlas.muscles))[: len(GROUPS)]
 
 
 def _energy(atlas: Atlas) -> np.ndarray:
@@ -59,7 +59,7 @@ def tables(atlas: Atlas) -> dict[str, np.ndarray | float]:
         name: -math.log1p(-sum(lost) / 2.0) / held / unusual[GROUPS.index(name)]
         for name, lost in LOST.items()
     }
-    coefficient = np.where(easy > 0.0, fitted["quadriceps"], 0.0)
+    coefficient = np.full(len(GROUPS), fitted["quadriceps"])
     for name, value in fitted.items():
         coefficient[GROUPS.index(name)] = value
     pace = powers(atlas, "negative_power", MARATHON / MARATHON_TIME)

@@ -13,6 +13,7 @@ from runatomy.muscle.anatomy import group_named
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
 WEARY = (StateWord.TIRED, StateWord.OVERLOADED)
+MOST = 3  # groups that get a sentence of their own
 SORE = 3.0  # of 10, from which soreness is spoken of
 DOCTOR = (
     "A muscle that swells hard, or urine as dark as cola, after a hard run needs a doctor the same "
@@ -35,22 +36,24 @@ def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding
 
     `known` tells whether no run of the last weeks is missing; if some may be, it is said.
     """
-    weary = sorted((one for one in state.muscles if one.word in WEARY), key=lambda m: m.strength)
-    found = [_weary(one) for one in weary] or [_all_well(state.muscles)]
-    sorest = max(state.muscles, key=lambda one: one.soreness)
+    told = [one for one in state.muscles if one.group != "other"]
+    weary = sorted((one for one in told if one.word in WEARY), key=lambda one: one.strength)
+    found = [_weary(one, one is weary[0]) for one in weary[:MOST]] or [_all_well(told)]
+    found += [_others(weary[MOST:])] if len(weary) > MOST else []
+    sorest = max(told, key=lambda one: one.soreness)
     found += [_sore(sorest)] if sorest.soreness >= SORE else []
     found += [] if known else [_unknown_weeks()]
     return (*found, _rates(state.rates))
 
 
-def _weary(one: MuscleState) -> Finding:
-    """Return how a tired group is and when it is back."""
+def _weary(one: MuscleState, worst: bool) -> Finding:
+    """Return how a tired group is and when it is back; the worst one says when to see a doctor."""
     plain = group_named(one.group).plain
     return Finding(
         key=f"recovery.{one.group}",
         text=f"{plain}: about {one.strength:.0f} % of your strength is there "
         f"({one.strength_low:.0f} to {one.strength_high:.0f}); back in about "
-        f"{_time(one.fresh_in)} ({_time(one.fresh_in_low)} to {_time(one.fresh_in_high)}). "
+        f"{_time(one.fresh_in)} (from {_time(one.fresh_in_low)} to {_time(one.fresh_in_high)}). "
         f"{ADVICE[one.word]}",
         value=one.strength,
         low=one.strength_low,
@@ -59,7 +62,25 @@ def _weary(one: MuscleState) -> Finding:
         evidence=one.evidence,
         facts=tuple(fact.key for fact in GROUP_FACTS.get(one.group, (facts.SPREAD,))),
         weight=Weight.CAUTION if one.word is StateWord.OVERLOADED else Weight.NOTICE,
-        professional=DOCTOR if one.word is StateWord.OVERLOADED else "",
+        professional=DOCTOR if worst and one.word is StateWord.OVERLOADED else "",
+    )
+
+
+def _others(weary: Sequence[MuscleState]) -> Finding:
+    """Return which other groups are tired, in one sentence, with the weakest one's figure."""
+    least = weary[0]
+    names = ", ".join(group_named(one.group).plain.lower() for one in weary)
+    longest = max(one.fresh_in for one in weary)
+    return Finding(
+        key="recovery.others",
+        text=f"Also still tired, by estimate: {names}; the last of them back in about "
+        f"{_time(longest)}.",
+        value=least.strength,
+        low=least.strength_low,
+        high=least.strength_high,
+        unit="%",
+        evidence=least.evidence,
+        facts=(facts.SPREAD.key,),
     )
 
 
@@ -90,11 +111,11 @@ def _sore(one: MuscleState) -> Finding:
     return Finding(
         key="recovery.soreness",
         text=f"{group_named(one.group).plain}: expect soreness of about {one.soreness:.0f} of 10. "
-        "It is greatest one to two days after the run and then goes by itself. The next such "
-        "descent within six weeks will cost less.",
+        "It is greatest one to two days after the run and then goes by itself. After a descent, "
+        "a similar one within the next six weeks hurts less.",
         value=one.soreness,
-        low=0.0,
-        high=10.0,
+        low=one.soreness_low,
+        high=one.soreness_high,
         unit="of 10",
         evidence=facts.SIX_WEEKS.evidence(note="People differ widely in what they feel."),
         facts=(facts.SIX_WEEKS.key, facts.SECOND_BOUT.key, facts.SPREAD.key, facts.PREPARE.key),

@@ -65,6 +65,7 @@ def _words(one: SideDifference) -> str:
     if one.value is None:
         return f"{what}, left against right: cannot tell. {one.evidence.source}."
     figure = f"{abs(one.value):.1f} % more on the {'left' if one.value >= 0.0 else 'right'}"
+    figure = figure if abs(one.value) >= 0.05 else "no difference"
     if one.low is not None and one.high is not None:
         figure += f" (left less right: {one.low:+.1f} to {one.high:+.1f} %)"
     meaning = {

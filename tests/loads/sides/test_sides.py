@@ -17,8 +17,8 @@ from runatomy.loads.sides.difference import Lean, from_symmetry_angle, lean_of
 from runatomy.loads.sides.single_leg import (
     TESTS,
     SingleLegResult,
-    single_leg_test,
     result_difference,
+    single_leg_test,
 )
 from runatomy.loads.sides.strides import FORCE_NORMAL, stride_difference
 from runatomy.strides.conditions import StrideConditions

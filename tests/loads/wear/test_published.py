@@ -26,7 +26,7 @@ RATED = {  # per km over the usual step rate, at -10 and +10 %
     "achilles_tendon": (1.064, 0.989),
 }
 DEGREES = (-6, -3, 3, 6)
-SWING = "the atlas counts the whole stride: uphill the thigh's swing loads the kneecap too, 1.16"
+SWING = "the atlas counts whole strides, 1.16; stance alone gives 1.02 (docs/validation.md)"
 UPHILL = {
     ("achilles_tendon", 6): "the model's calves give 1.15 to 1.16 of the level's load",
     ("patellofemoral", 6): SWING,

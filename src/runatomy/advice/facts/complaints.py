@@ -26,42 +26,8 @@ class Complaint:
     facts: tuple[Fact, ...]
 
 
+# In the order in which runners should hear of them where several tissues jumped alike.
 COMPLAINTS: tuple[Complaint, ...] = (
-    Complaint(
-        about=("achilles_tendon",),
-        where="stiffness or pain above the heel, worst with the first steps of the day",
-        when="climbs and fast running",
-        eases="Keep the next week flatter and slower, and do slow one-legged heel lowering.",
-        professional="A sudden snap or a gap in the tendon needs a doctor the same day. "
-        + TWO_WEEKS,
-        facts=(wear.ACHILLES_EXERCISE, wear.LOAD_AND_DAMAGE),
-    ),
-    Complaint(
-        about=("patellofemoral",),
-        where="an ache around or behind the kneecap (runner’s knee)",
-        when="descents and stairs",
-        eases="Leave out steep descents for a week, take shorter, quicker steps, and build up "
-        "again slowly.",
-        professional="If the knee swells, locks or gives way, see a doctor. " + TWO_WEEKS,
-        facts=(wear.KNEE_EDUCATION, wear.SHORTER_STEPS, wear.KNEE_TRIGGERS),
-    ),
-    Complaint(
-        about=("patellar_tendon",),
-        where="pain just below the kneecap",
-        when="descents, jumps and sprints",
-        eases="Take the descents and the fast work back for a week; slow squats do the tendon "
-        "good as long as they hardly hurt.",
-        professional=TWO_WEEKS,
-        facts=(wear.TENDON_FATIGUE,),
-    ),
-    Complaint(
-        about=("hamstring_tendons",),
-        where="pain deep in the buttock, at the seat bone, also when sitting",
-        when="fast running and steep slopes",
-        eases="Take sprints and steep slopes back for a week, and sit on it less.",
-        professional="A sudden sharp pain with a bruise needs a doctor. " + TWO_WEEKS,
-        facts=(wear.TENDON_FATIGUE,),
-    ),
     Complaint(
         about=("tibia_compression", "tibia_bending"),
         where="an ache along the inner edge of the shin (shin splints)",
@@ -79,6 +45,25 @@ COMPLAINTS: tuple[Complaint, ...] = (
         facts=(wear.SHIN_SPLINTS,),
     ),
     Complaint(
+        about=("patellofemoral",),
+        where="an ache around or behind the kneecap (runner’s knee)",
+        when="descents and stairs",
+        eases="Leave out steep descents for a week, take shorter, quicker steps, and build up "
+        "again slowly.",
+        professional="If the knee swells, locks or gives way, see a doctor. " + TWO_WEEKS,
+        facts=(wear.KNEE_EDUCATION, wear.SHORTER_STEPS, wear.KNEE_TRIGGERS),
+    ),
+    Complaint(
+        about=("achilles_tendon",),
+        where="stiffness or pain above the heel, or under it, as the sole pulls along, worst with "
+        "the first steps of the day",
+        when="climbs and fast running",
+        eases="Keep the next week flatter and slower, and do slow one-legged heel lowering.",
+        professional="A sudden snap or a gap in the tendon needs a doctor the same day. "
+        + TWO_WEEKS,
+        facts=(wear.ACHILLES_EXERCISE, wear.LOAD_AND_DAMAGE, wear.FASCIA_AND_ACHILLES),
+    ),
+    Complaint(
         about=("gluteals", "gluteal_tendons"),
         where="pain at the outer hip, often at night on that side",
         when="climbs and much more distance",
@@ -86,6 +71,23 @@ COMPLAINTS: tuple[Complaint, ...] = (
         "with slow side work.",
         professional=TWO_WEEKS,
         facts=(wear.GLUTEAL_EXERCISE,),
+    ),
+    Complaint(
+        about=("hamstring_tendons",),
+        where="pain deep in the buttock, at the seat bone, also when sitting",
+        when="fast running and steep slopes",
+        eases="Take sprints and steep slopes back for a week, and sit on it less.",
+        professional="A sudden sharp pain with a bruise needs a doctor. " + TWO_WEEKS,
+        facts=(wear.TENDON_FATIGUE,),
+    ),
+    Complaint(
+        about=("patellar_tendon",),
+        where="pain just below the kneecap",
+        when="descents, jumps and sprints",
+        eases="Take the descents and the fast work back for a week; slow squats do the tendon "
+        "good as long as they hardly hurt.",
+        professional=TWO_WEEKS,
+        facts=(wear.TENDON_FATIGUE,),
     ),
     Complaint(
         about=("plantar_fascia",),
@@ -98,7 +100,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("tibiofemoral", "hip", "ankle"),
-        where="most often nothing: healthy joints bear changes in running well",
+        where="an ache deep in the joint, though healthy joints bear such changes well",
         when="more distance, speed or slope",
         eases="If the joint aches, run easier and flatter until it is quiet for two days.",
         professional="A joint that swells, locks or gives way needs a doctor. " + TWO_WEEKS,

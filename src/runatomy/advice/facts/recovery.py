@@ -81,7 +81,7 @@ TEST_ERROR = Fact(
     key="recovery.test_error",
     says="A repeated test of knee strength is off by 3.1 to 7.4 %.",
     people="40 adults, twice within a week",
-    source="Reliability of knee extensor strength (2013), Isokinet Exerc Sci",
+    source="Test and retest of knee extensor strength, Isokinet Exerc Sci (IES-130522)",
     doi="10.3233/IES-130522",
     grade=Grade.MODERATE,
 )

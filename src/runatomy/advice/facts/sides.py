@@ -39,8 +39,8 @@ NO_COST = Fact(
 )
 CALF_RAISES = Fact(
     key="sides.calf_raises",
-    says="Calf raises to fatigue, repeated a week later, are off by 2.1 raises in one study and 6.7 "
-    "in another.",
+    says="Calf raises to fatigue, repeated a week later, are off by 2.1 raises in one study and "
+    "6.7 in another.",
     people="17 and 38 healthy adults",
     source="Ross & Fontenot (2000), J Sport Rehabil 9:117; J Electromyogr Kinesiol",
     grade=Grade.MODERATE,

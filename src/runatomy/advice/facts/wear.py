@@ -59,7 +59,8 @@ PER_KILOMETER = Fact(
 )
 SHORTER_STEPS = Fact(
     key="wear.shorter_steps",
-    says="Steps 10 % shorter lowered the stress behind the kneecap by 22 % a step and 7.5 % a mile.",
+    says="Steps 10 % shorter lowered the stress behind the kneecap by 22 % a step and 7.5 % a "
+    "mile.",
     people="runners at 3.7 m/s",
     source="Willson et al. (2014), Clin Biomech 29:243",
     grade=Grade.MODERATE,
@@ -110,8 +111,8 @@ SHIN_SPLINTS = Fact(
 )
 BONE_STRESS = Fact(
     key="wear.bone_stress",
-    says="Bone must be thought of whenever a runner hurts at one spot: a strained bone found early "
-    "heals sooner.",
+    says="Bone must be thought of at all times when a runner’s pain is judged, so that a strained "
+    "bone is found early.",
     people="clinicians’ practice",
     source="Warden, Davis & Fredericson (2014), as quoted by clinicians",
     grade=Grade.WEAK,

@@ -58,7 +58,7 @@ def strength_week(
     unknown equipment.
     """
     _check(equipment, days)
-    gentle = stage is Stage.LEARN or (age is not None and age >= OLD)
+    gentle = stage in (Stage.LEARN, Stage.LIGHT) or (age is not None and age >= OLD)
     at_hand = [e for e in CATALOGUE if set(e.equipment) <= set(equipment)]
     able = [e for e in at_hand if e.gentle or not gentle]
     rest = _rest(runs_by_type, group_load_shares)

@@ -38,6 +38,7 @@ _DOSES: dict[Stage, tuple[int, tuple[int, int], str, Fact]] = {
     Stage.HEAVY: (3, (4, 6), "heavy, 80 % or more: you could do one or two more", HEAVY),
     Stage.LIGHT: (1, (6, 8), "easy: stop well before it is hard", METHODS),
 }
+MAIN = ("push", "hinge", "calf")  # what is trained heavy; the rest supports, with two sets
 HELD = {Stage.LEARN: (15, 20), Stage.BUILD: (20, 30), Stage.HEAVY: (30, 45), Stage.LIGHT: (15, 20)}
 
 
@@ -48,9 +49,11 @@ def dose_of(exercise: Exercise, stage: Stage, age: float | None = None) -> Dose:
     """
     if age is not None and age >= OLD and stage is Stage.HEAVY:
         stage = Stage.BUILD
-    if stage is Stage.HEAVY and not exercise.heavy:
+    main = exercise.slot in MAIN
+    if stage is Stage.HEAVY and not (main and exercise.heavy):
         stage = Stage.BUILD
     sets, repetitions, effort, fact = _DOSES[stage]
+    sets = sets if main else min(sets, 2)
     if exercise.held:
         repetitions, effort = HELD[stage], "stop while you still hold the line"
     note = f"{fact.says} How many sets and repetitions is coaches’ practice."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runatomy.advice.strength.activation import Activation
+from runatomy.muscle.anatomy import muscle_named
 
 NOT_SEEN = "no published %MVIC seen"
 Slot = Literal["push", "hinge", "calf", "hip_side", "front", "back", "shin", "outer_shin", "inner",
@@ -40,7 +41,7 @@ class Exercise:
             return NOT_SEEN
         word = {"mean": "", "peak": "at its peak ", "over": "over ", "under": "under "}[best.says]
         around = f" ± {best.spread:g}" if best.spread is not None else ""
-        muscle = best.muscle.replace("_", " ")
+        muscle = muscle_named(best.muscle).plain.lower()
         return f"{muscle} {word}{best.percent:g}{around} % of its maximum ({best.source})"
 
     def to_dict(self) -> dict[str, object]:

@@ -47,6 +47,7 @@ def write_analysis(
         size=len(content),
         energy_J=energy,
         warnings=len(analysis.warnings),
+        mass_kg=float(analysis.runner["mass_kg"]),  # type: ignore[arg-type]
         loads=load_rows(answer, energy),
     )
 
@@ -92,6 +93,7 @@ def load_rows(answer: Mapping[str, Any], energy: float) -> tuple[LoadRow, ...]:
             negative_J=load["negative_work_J"],
             peak_BW=load["peak_force_BW"],
             mean_activation=load["mean_activation"],
+            unusual_J=load.get("unusual_braking_J"),
         )
         for kind, loads in (("group", answer["groups"]), ("muscle", answer["muscles"]))
         for load in loads
@@ -103,6 +105,9 @@ def load_rows(answer: Mapping[str, Any], energy: float) -> tuple[LoadRow, ...]:
             side=row.get("side") or "",
             peak_BW=row["peak_BW"],
             impulse_BWs=row["total"],
+            wear_km=row.get("wear_km"),
+            wear_low_km=row.get("wear_low_km"),
+            wear_high_km=row.get("wear_high_km"),
         )
         for row in answer["tissues"]
     ]

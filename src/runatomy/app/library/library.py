@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from runatomy.app.library import analyses, preferences
+from runatomy.app.library.diary import note, plans, sessions
+from runatomy.app.library.diary.note import Note
 from runatomy.app.library.files import known, originals
 from runatomy.app.library.home import Home
 from runatomy.app.library.ledger import Ledger
@@ -36,6 +38,7 @@ from runatomy.terms.runner import Runner
 if TYPE_CHECKING:
     from runatomy.analysis.run_analysis import RunAnalysis
     from runatomy.app.library.series.run_series import RunSeries
+    from runatomy.loads.recovery.session import Session
     from runatomy.records.run import Run
     from runatomy.terms.arrays import FloatArray
 
@@ -240,6 +243,32 @@ class Library:
     ) -> DailyLoads:
         """Return what each group, muscle or tissue carried, day by day; `kind` says which."""
         return self._years.daily_loads(runner, kind, since, until)
+
+    # The diary
+
+    def notes(self, runner_id: int) -> list[Note]:
+        """Return what a runner wrote down, oldest first."""
+        return note.notes_of(self.ledger, runner_id)
+
+    def add_note(self, one: Note) -> Note:
+        """Keep what a runner wrote down; AppError where it cannot be kept."""
+        return note.add_note(self.ledger, one)
+
+    def delete_note(self, number: int) -> None:
+        """Forget a note; AppError where there is none of this number."""
+        note.delete_note(self.ledger, number)
+
+    def plan(self, runner_id: int) -> dict[str, Any] | None:
+        """Return the plan that a runner follows, as runatomy.plan/1; None without one."""
+        return plans.plan_of(self.ledger, runner_id)
+
+    def save_plan(self, runner_id: int, plan: Mapping[str, Any] | None) -> None:
+        """Keep the plan that a runner follows from now on; None forgets it."""
+        plans.save_plan(self.ledger, runner_id, plan)
+
+    def sessions(self, runner_id: int, since: datetime, until: datetime) -> tuple[Session, ...]:
+        """Return what a runner's runs between two moments asked of every muscle group."""
+        return sessions.sessions_of(self.ledger, runner_id, since, until)
 
     # Preferences
 

@@ -59,12 +59,10 @@ def dose_of(sessions: Sequence[Session], setting: Setting, known_since: date | N
     above = np.maximum(ordinary - _habit(when, ordinary, setting, known_since), 0.0)
     fresh = UNUSUAL_LOSS * unusual * doubt_of_groups(setting)
     kept = fresh * (1.0 - setting.protection * _protection(when, fresh))
-    tired = TIRED_BY_AN_HOUR * setting.tiredness * energy
-    hour = HOUR * EASY_ENERGY
     return Dose(
         when=when,
         damage=setting.sensitivity * (kept + ORDINARY_LOSS * above * doubt_of_groups(setting)),
-        fatigue=np.divide(tired, hour, out=0.0 * tired, where=hour > 0.0),
+        fatigue=TIRED_BY_AN_HOUR * setting.tiredness * energy / (HOUR * EASY_ENERGY),
     )
 
 

@@ -18,7 +18,7 @@ from runatomy.terms.arrays import FloatArray
 
 ERROR = {  # how far a note may lie from the truth, one standard deviation
     LogKind.SORENESS: 1.5,  # 81 +- 15 of 100 mm after one and the same walk (Maeo et al. 2017)
-    LogKind.STRENGTH: 7.4,  # [%] the largest error of strength tests (Isokinet Exerc Sci 2013)
+    LogKind.STRENGTH: 7.4,  # [%] the largest error of strength tests (IES-130522)
 }
 REACH = 3.0  # prior standard deviations that the grid reaches on either side
 POINTS = 61

@@ -17,23 +17,17 @@ from runatomy.terms.arrays import FloatArray, read_only
 
 # [W/kg] of the runner, both sides, at 2.78 m/s on the level, in the order of GROUPS
 EASY_ENERGY: FloatArray = read_only(
-    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234,
-     0.1487, 0.1487]
+    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
-    [1.673, 0.6743, 0.4073, 0.5331, 0.1331, 0.04236, 0.3622, 0.2834, 0.1841, 0.4104, 0.44, 0, 0]
+    [1.673, 0.6743, 0.4073, 0.5331, 0.1331, 0.04236, 0.3622, 0.2834, 0.1841, 0.4104, 0.44]
 )
 # [kg/J] loss for each J/kg of unusual braking work: fitted for MEASURED; the quadriceps' stands in
-# for the others; none where no braking work is known
+# for the others
 # whose loss after a descent was measured (Maeo et al. 2017)
 FITTED = {"quadriceps": 2.737e-05, "calves": 1.019e-04}
 MEASURED = tuple(FITTED)
-UNUSUAL_LOSS: FloatArray = read_only(
-    [
-        FITTED.get(name, FITTED["quadriceps"]) if braking > 0.0 else 0.0
-        for name, braking in zip(GROUPS, EASY_BRAKING, strict=True)
-    ]
-)
+UNUSUAL_LOSS: FloatArray = read_only([FITTED.get(name, FITTED["quadriceps"]) for name in GROUPS])
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest
 # run of 20 km is forgotten by the quadriceps after four days (3 to 7: Takayama et al. 2017)
 ORDINARY_LOSS = 1.218e-05
@@ -41,8 +35,8 @@ TIRED_BY_AN_HOUR = 0.05  # [-] loss right after one easy hour; assumed, from hal
 PROTECTED = 0.027  # [-] earlier loss that gives two thirds of all protection: an eighth of the
 # walk that cost 19.2 % was enough to lessen it a week later (Maeo et al. 2017, PLoS One 12)
 
-# Errors of strength tests, 3.1 to 7.4 % (Isokinet Exerc Sci 2013), and Maeo's least loss, draw the
-# lines between the words.
+# Errors of strength tests, 3.1 to 7.4 % (Isokinet Exerc Sci, IES-130522), and Maeo's least loss
+# draw the lines between the words.
 FRESH, WORKING, TIRED = (-math.log1p(-loss) for loss in (0.031, 0.074, 0.14))
 
 SORENESS_PER_LOSS = 8.1 / -math.log1p(-0.192)  # [0 to 10] 81 of 100 mm where 19.2 % were lost

@@ -9,14 +9,16 @@ import numpy as np
 
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.run.looked_up import LookedUp
-from runatomy.mechanics.run.names import GROUP_NAMES, group_table
+from runatomy.mechanics.run.names import group_table
 from runatomy.mechanics.run.sums import summed
 from runatomy.mechanics.run_mechanics import RunMechanics
+from runatomy.muscle import anatomy
 from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import RunatomyError
 
-GROUPS = GROUP_NAMES
+# Those of the body model, the first of a run's. How breathing muscles tire nobody here can tell.
+GROUPS: tuple[str, ...] = tuple(group.name for group in anatomy.GROUPS)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -58,16 +60,17 @@ def session_of(
 ) -> Session:
     """Return what a run that ended at `when` asked of a runner of this mass [kg], height [m].
 
-    `conditions` and `mechanics` belong together and to the atlas. Groups of breathing have energy
-    and no known braking work; zero stands in.
+    `conditions` and `mechanics` belong together and to the atlas. Groups of breathing are left out.
     """
     run = LookedUp.of(conditions, mass, height, atlas)
-    into = group_table(mechanics.muscles)[: len(atlas.muscles)]
-    power = summed(atlas.table("negative_power"), into)  # [W/kg] (nodes, groups)
+    into = group_table(mechanics.muscles)[:, : len(GROUPS)]
+    power = summed(
+        atlas.table("negative_power"), into[: len(atlas.muscles)]
+    )  # [W/kg] (nodes, groups)
     here, level = (_at(nodes, power) for nodes in (run.nodes, run.level))
     return Session(
         when=when,
-        energy=read_only(mechanics.energy @ group_table(mechanics.muscles) / mass),
+        energy=read_only(mechanics.energy @ into / mass),
         braking=read_only(run.duration @ here),
         unusual=read_only(run.duration @ np.maximum(here - level, 0.0)),
     )

@@ -50,6 +50,8 @@ class MuscleState:
     fresh_in_low: float  # [h]
     fresh_in_high: float  # [h] at most three weeks
     soreness: float  # [0 to 10] expected
+    soreness_low: float  # [0 to 10]
+    soreness_high: float  # [0 to 10]
     evidence: Evidence
 
 
@@ -111,6 +113,7 @@ class _Reading:
 def _muscle(i: int, group: str, usual: _Reading, light: _Reading, heavy: _Reading) -> MuscleState:
     """Put one group's state together."""
     strength = [100.0 * float(np.exp(-read.loss[i])) for read in (usual, light, heavy)]
+    sore = sorted(float(read.soreness[i]) for read in (usual, light, heavy))  # fast is over first
     return MuscleState(
         group=group,
         word=_word(float(usual.loss[i])),
@@ -121,6 +124,8 @@ def _muscle(i: int, group: str, usual: _Reading, light: _Reading, heavy: _Readin
         fresh_in_low=float(light.fresh_in[i]),
         fresh_in_high=float(heavy.fresh_in[i]),
         soreness=float(usual.soreness[i]),
+        soreness_low=sore[0],
+        soreness_high=sore[-1],
         evidence=_evidence(group),
     )
 

@@ -40,8 +40,8 @@ HIP_AND_SHIN: tuple[Exercise, ...] = (
         name="standing_eversion", plain="Single-leg rocking to the inner edge", slot="outer_shin",
         single_leg=True, equipment=(), gentle=True, heavy=False, groups=("peroneals",),
         activations=(s.CHEN(muscle="peroneus_longus", percent=73.0),),
-        how="On one leg, a hand on the wall, let the ankle tip slightly outward and press the inner "
-        "edge of the foot back down. Slow and small; one leg, then the other.",
+        how="On one leg, a hand on the wall, let the ankle tip slightly outward and press the "
+        "inner edge of the foot back down. Slow and small; one leg, then the other.",
         purpose="The outside of the shin, which steadies the ankle on uneven ground.",
         leave="Leave it in the weeks after a sprained ankle unless somebody guides you.",
     ),

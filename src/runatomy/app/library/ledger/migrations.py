@@ -6,10 +6,14 @@ import sqlite3
 from pathlib import Path
 
 from runatomy.app.library.ledger.first import FIRST
+from runatomy.app.library.ledger.second import SECOND
 from runatomy.terms.errors import AppError
 
 APPLICATION = 0x52554E41  # "RUNA": what SQLite's header calls the file
-MIGRATIONS: tuple[str, ...] = (FIRST,)  # number n brings the ledger to version n; never edited
+MIGRATIONS: tuple[str, ...] = (
+    FIRST,
+    SECOND,
+)  # number n brings the ledger to version n; never edited
 VERSION = len(MIGRATIONS)
 
 

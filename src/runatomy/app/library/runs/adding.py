@@ -104,7 +104,7 @@ def add_analysis(connection: sqlite3.Connection, run_id: str, new: NewAnalysis) 
     """Make an analysis the current one of a run that has none."""
     number = connection.execute(
         "INSERT INTO analyses(run_id, recipe, version, atlas, made_at, current, path, sha256, size,"
-        " energy_J, warnings) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+        " energy_J, warnings, mass_kg) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
         (
             run_id,
             new.recipe,
@@ -116,6 +116,7 @@ def add_analysis(connection: sqlite3.Connection, run_id: str, new: NewAnalysis) 
             new.size,
             new.energy_J,
             new.warnings,
+            new.mass_kg,
         ),
     ).lastrowid
     marks = ", ".join("?" * (len(LOAD_COLUMNS) + 1))

@@ -67,6 +67,10 @@ class LoadRow:
     peak_BW: float | None = None  # noqa: N815
     impulse_BWs: float | None = None  # of one leg, over the run  # noqa: N815
     mean_activation: float | None = None
+    unusual_J: float | None = None  # braking work the level would not ask  # noqa: N815
+    wear_km: float | None = None  # of a tissue, in easy kilometers
+    wear_low_km: float | None = None
+    wear_high_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ class NewAnalysis:
     size: int  # bytes
     energy_J: float  # noqa: N815
     warnings: int
+    mass_kg: float | None = None  # of the runner that day
     loads: tuple[LoadRow, ...]
 
 

@@ -9,6 +9,7 @@ from runatomy.app.web.api import figure_routes
 from runatomy.app.web.api.answers.errors import RESPONSES, add_handlers
 from runatomy.app.web.api.intake import routes as intake
 from runatomy.app.web.api.loads import routes as loads
+from runatomy.app.web.api.meaning import answer_routes, kind_routes
 from runatomy.app.web.api.muscles import routes as muscles
 from runatomy.app.web.api.runs import file_routes, list_routes
 from runatomy.app.web.api.runs import routes as runs
@@ -42,5 +43,7 @@ def make_api(web: web_app.WebApp) -> FastAPI:
     for group in (list_routes, runs, file_routes, loads, intake, muscles, figure_routes):
         api.include_router(group.routes)
     for group in (trials, runner_routes, settings, session_routes):
+        api.include_router(group.routes)
+    for group in (answer_routes, kind_routes):
         api.include_router(group.routes)
     return api

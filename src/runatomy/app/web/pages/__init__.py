@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runatomy.app.web.pages import body, laboratory, login, muscles, run, runs, settings
+from runatomy.app.web.pages import (
+    answers,
+    body,
+    compare,
+    laboratory,
+    login,
+    muscles,
+    run,
+    runs,
+    settings,
+)
 
 if TYPE_CHECKING:
     from runatomy.app.web.web_app import WebApp
@@ -12,5 +22,5 @@ if TYPE_CHECKING:
 
 def add_pages(app: WebApp) -> None:
     """Add every page to NiceGUI's application."""
-    for page in (runs, run, body, laboratory, muscles, settings, login):
+    for page in (runs, run, body, compare, answers, muscles, laboratory, settings, login):
         page.add(app)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 PAGES = {  # key: address and name, in the order of the navigation
     "runs": ("/", "Runs"),
     "body": ("/body", "Body"),
-    "laboratory": ("/laboratory", "Laboratory"),
+    "compare": ("/compare", "Compare"),
+    "answers": ("/answers", "Answers"),
     "muscles": ("/muscles", "Muscles"),
+    "laboratory": ("/laboratory", "Laboratory"),
     "settings": ("/settings", "Settings"),
 }
 FOOT = (

@@ -72,7 +72,7 @@ def rebuild(home: Home, import_originals: Importer) -> Path | None:
 def _enter_known(library: Library, told: dict[str, list[Row]]) -> None:
     """Enter what no recording tells."""
     with library.ledger.writing() as connection:
-        for table in ("runners", "masses", "preferences", "trials"):
+        for table in ("runners", "masses", "notes", "plans", "preferences", "trials"):
             rows = [{**row, "job_id": None} if table == "trials" else row for row in told[table]]
             write_rows(connection, table, rows)
         write_rows(connection, "files", [r for r in told["files"] if r["outcome"] != "runs"])

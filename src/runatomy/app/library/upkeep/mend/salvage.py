@@ -15,6 +15,8 @@ Row = Mapping[str, Any]
 KEYS = {
     "runners": ("id",),
     "masses": ("runner_id", "on_date"),
+    "notes": ("id",),
+    "plans": ("runner_id",),
     "preferences": ("key",),
     "files": ("sha256",),
     "runs": ("id",),

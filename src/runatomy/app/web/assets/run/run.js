@@ -11,7 +11,7 @@ import { RUNNING, Series } from "./course/series.js";
 import { Moment } from "./moment.js";
 import { comparison } from "./tables/compare.js";
 import { groupsTable } from "./tables/groups.js";
-import { downloads, headline, warnings } from "./tables/headline.js";
+import { headline, warnings } from "./tables/headline.js";
 import { evidence, tissuesTable } from "./tables/tissues.js";
 
 const root = await ready("run"), id = root.dataset.run;
@@ -38,7 +38,7 @@ function show({ run, analysis, series, track, settings, catalogue }) {
   const course = new Course(courseBox, { run, analysis, series, track, moment, tiled: Boolean(settings.tiles), chosen: chosenKey });
   const table = groupsTable(analysis, { choose, moment });
   lower.append(...[table.element, tissuesTable(analysis)].filter(Boolean));
-  comparison(run).then((section) => lower.append(...[section, evidence(analysis), downloads(run)].filter(Boolean)));
+  comparison(run).then((section) => lower.append(...[section, evidence(analysis)].filter(Boolean)));
 
   // One choice that body, charts, card and table follow: a muscle with its side, a group, or nothing.
   async function choose(name, side = null) {

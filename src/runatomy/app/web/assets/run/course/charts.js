@@ -98,7 +98,7 @@ export class Charts {
     const bottom = top + height, [low, high] = range(values), right = this.width - RIGHT;
     const y = (value) => bottom - ((Math.min(high, Math.max(low, value)) - low) / (high - low || 1)) * height;
     const ys = values.map((value) => (known(value) ? y(value) : null));
-    const parts = steps(low, high).flatMap(({ value, text }) => [
+    const parts = apart(steps(low, high).filter(({ value }) => value >= low && value <= high), y).flatMap(({ value, text }) => [
       draw("line", { class: "grid", x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
       draw("text", { x: LEFT - 7, y: y(value) + 4, "text-anchor": "end" }, text)]);
     if (drawn === "ground" || drawn === "load") parts.push(draw("path", { class: `${drawn} fill`, d: area(xs, ys, bottom) }), draw("path", { class: `${drawn} edge`, d: path(xs, ys) }));
@@ -131,4 +131,13 @@ export class Charts {
     });
     return told;
   }
+}
+// Steps of an axis far enough apart to be read.
+function apart(steps, y) {
+  let last = Infinity;
+  return [...steps].sort((a, b) => a.value - b.value).filter(({ value }) => {
+    if (last - y(value) < 15) return false;
+    last = y(value);
+    return true;
+  });
 }

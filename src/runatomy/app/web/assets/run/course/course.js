@@ -26,10 +26,11 @@ export class Course {
     this.chooser = chooser(this.analysis, (key) => this.chosen(key));
     this.surface = make("div", { class: "charts", tabindex: 0, role: "slider", "aria-label": "Moment of the run", "aria-describedby": "course-keys",
       "aria-valuemin": Math.round(this.moment.first), "aria-valuemax": Math.round(this.moment.last) });
-    const bar = make("div", { class: "course-bar" }, this.#player(), this.where, this.chooser.element, this.#axes(), this.#marker());
+    const bar = make("div", { class: "course-bar" }, this.#player(), this.where, this.chooser.element);
+    const under = make("div", { class: "under" }, this.#axes(), this.#marker(), this.#help());
     const partBox = make("section", { class: "card part", "aria-label": "Part of the run" });
     const map = Track.possible(this.track) ? make("div", { class: "map" }) : null;
-    this.element.replaceChildren(...[bar, this.surface, this.#help(), map ? this.#mapHead() : null, map, partBox].filter(Boolean));
+    this.element.replaceChildren(...[bar, this.surface, under, map ? this.#mapHead() : null, map, partBox].filter(Boolean));
     this.charts = new Charts(this.surface, { series: this.series, load: this.load, axis: this.axis });
     this.map = map ? new Track(map, this.track, { series: this.series, load: this.load, moment: this.moment, tiled: this.tiled }) : null;
     this.partCard = new Part(partBox, { run: this.run, analysis: this.analysis, clear: () => this.clear(), zoom: (part) => this.zoom(part), zoomed: () => Boolean(this.view) });
@@ -67,7 +68,7 @@ export class Course {
       for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.by === by));
       this.map.show({ by });
     } }, name));
-    return make("div", { class: "map-head" }, make("h2", {}, "The way"), make("div", { class: "switch", role: "group", "aria-label": "Color the way by" }, buttons));
+    return make("div", { class: "map-head" }, make("h2", {}, "Track"), make("div", { class: "switch", role: "group", "aria-label": "Color the track by" }, buttons));
   }
   #move(time) {
     this.charts.move(time);

@@ -32,28 +32,28 @@ function load() {
 }
 // Round paces, drawn at their speeds: faster is higher.
 function speed() {
-  const steps = [180, 210, 240, 300, 360, 480, 720];
+  const steps = [180, 240, 300, 360, 480, 720].map((s) => (unit() > 1000 ? s * (5 / 3) : s));
   return {
     range: (values) => [0, Math.max(2, (quantile(values, 0.995) || 3) * 1.08)],
-    ticks: (low, high) => steps.map((s) => ({ value: unit() / (s * (unit() > 1000 ? 5 / 3 : 1)), text: clock(s * (unit() > 1000 ? 5 / 3 : 1)) }))
-      .filter(({ value }) => value < high * 0.97).slice(0, 4).filter((_, i, all) => all.length < 4 || i !== 1),
+    ticks: (low, high) => steps.map((s) => ({ value: unit() / s, text: clock(s) })),
   };
 }
 function slope() {
   return {
     range: (values) => {
-      const most = Math.max(0.04, quantile(values.map((v) => (known(v) ? Math.abs(v) : null)), 0.99) * 1.1);
+      const most = Math.max(0.04, (quantile(values.map((v) => (known(v) ? Math.abs(v) : null)), 0.99) ?? 0) * 1.15);
       return [-most, most];
     },
-    ticks: (low, high) => ticks(low, high, 2).map((value) => ({ value, text: whole(value * 100) })),
+    ticks: (low, high) => ticks(low, high, 4).map((value) => ({ value, text: whole(value * 100) })),
   };
 }
+// The usual values, stops and walks left out of the scale.
 function around(least) {
   return {
     range: (values) => {
-      const low = quantile(values, 0.02) ?? 0, high = quantile(values, 0.998) ?? 1, middle = (low + high) / 2;
+      const usual = values.filter((v) => v > 0), low = quantile(usual, 0.06) ?? 0, high = quantile(usual, 0.998) ?? 1, middle = (low + high) / 2;
       return [Math.min(low, middle - least) - 2, Math.max(high, middle + least) + 2];
     },
-    ticks: (low, high) => ticks(low, high, 2).map((value) => ({ value, text: whole(value) })),
+    ticks: (low, high) => ticks(low, high, 3).map((value) => ({ value, text: whole(value) })),
   };
 }

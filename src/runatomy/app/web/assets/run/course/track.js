@@ -39,7 +39,7 @@ export class Track {
       draw("image", { href: `/api/v1/tiles/${t.z}/${t.x}/${t.y}`, x: t.left, y: t.top, width: t.size + 0.5, height: t.size + 0.5 })));
     svg.append(draw("path", { class: "way-edge", d: path(xs, ys) }), ...this.#colored(xs, ys));
     if (this.part) svg.append(draw("path", { class: "way-part", d: this.#within(xs, ys) }));
-    svg.append(end(xs[seen[0]], ys[seen[0]], "start"), end(xs[seen.at(-1)], ys[seen.at(-1)], "finish"), this.#bar(height));
+    svg.append(...(this.track.hidden_m ? [] : [end(xs[seen[0]], ys[seen[0]], "start", this.width), end(xs[seen.at(-1)], ys[seen.at(-1)], "finish", this.width)]), this.#bar(height));
     this.picture.replaceChildren(svg, this.dot);
     this.#legend();
     if (this.time !== undefined) this.move(this.time);
@@ -80,7 +80,7 @@ export class Track {
     const most = quantile(this.load.values, 0.98) || 1, slope = this.by === "slope";
     const ramp = (slope ? SLOPES : LOADS).map((name) => make("i", { style: `background:var(${name})` }));
     const ends = slope ? ["down 8 %", "level", "up 8 %"] : ["0 W", watts(most / 2), `${watts(most)}`];
-    const hidden = this.track.hidden_m ? make("p", {}, `Privacy zone: the way within ${climb(this.track.hidden_m)} of start, finish and chosen places is not shown.`) : null;
+    const hidden = this.track.hidden_m ? make("p", {}, `Privacy zone: ${climb(this.track.hidden_m)} of the track are not shown here. Settings say where.`) : null;
     this.legend.replaceChildren(make("div", { class: "map-ramp", "aria-hidden": "true" }, ramp), make("div", { class: "map-ends" }, ends.map((text) => make("span", {}, text))), ...(hidden ? [hidden] : []));
   }
   #told() { return `Map of the track, ${distance(this.series.length_m)}, colored by ${this.by === "slope" ? "slope" : this.load.name}`; }
@@ -96,10 +96,10 @@ export class Track {
     if (best >= 0) this.moment.set(this.track.time_s[best]);
   }
 }
-function end(x, y, kind) {
-  if (!known(x)) return draw("g", {});
-  const shape = kind === "start" ? draw("circle", { r: 5.5 }) : draw("rect", { x: -5, y: -5, width: 10, height: 10 });
-  return draw("g", { class: `map-end ${kind}`, transform: `translate(${x} ${y})` }, shape, draw("text", { x: 10, y: kind === "start" ? -6 : 13 }, kind === "start" ? "Start" : "Finish"));
+function end(x, y, kind, width) {
+  const shape = kind === "start" ? draw("circle", { r: 5.5 }) : draw("rect", { x: -5, y: -5, width: 10, height: 10 }), left = x > width - 70;
+  return draw("g", { class: `map-end ${kind}`, transform: `translate(${x} ${y})` }, shape,
+    draw("text", { x: left ? -10 : 10, y: kind === "start" ? -6 : 13, "text-anchor": left ? "end" : "start" }, kind === "start" ? "Start" : "Finish"));
 }
 function nearest(times, time) {
   let low = 0, high = times.length - 1;

@@ -16,7 +16,7 @@ export function headline(run, analysis) {
   const about = [run.start ? `${weekday(run.start)} ${day(run.start)}, ${time(run.start)}` : "No date", run.device].filter(Boolean).join(" · ");
   return make("header", { class: "run-head" },
     make("p", { class: "eyebrow" }, make("a", { href: "/" }, "Runs"), ` / ${about}`),
-    title(run),
+    make("div", { class: "run-top" }, title(run), downloads(run)),
     make("dl", { class: "facts" }, facts.map(([term, value, more]) => make("div", {}, make("dt", {}, term), make("dd", {}, value, more ? make("small", {}, more) : null)))));
 }
 
@@ -49,7 +49,7 @@ function title(run) {
   return box;
 }
 
-export function downloads(run) {
+function downloads(run) {
   const files = [["report.html", "Report"], ["table.csv", "Table (CSV)"], ["series.parquet", "Seconds (Parquet)"], ["original", "Original file"]];
   return make("nav", { class: "downloads", "aria-label": "Downloads" }, files.map(([file, name]) =>
     make("a", { class: "button", href: `/api/v1/runs/${run.id}/${file}`, ...(file === "report.html" ? { target: "_blank", rel: "noopener" } : { download: true }) }, name)));

@@ -1,0 +1,1 @@
+"""Plan: weeks of running and strength toward a goal, each session with its reason."""

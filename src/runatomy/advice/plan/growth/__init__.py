@@ -1,0 +1,1 @@
+"""Growth: what a week loads, and how fast that may grow."""

@@ -1,0 +1,67 @@
+"""Frame: what is known of a week before its runs are composed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from runatomy.advice.plan.growth.history import History
+from runatomy.advice.plan.growth.rates import Rates
+from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.week import Phase
+from runatomy.terms.arrays import FloatArray
+
+WISH = 1.07  # [-] usual growth of a week's time over the best of the last four: practice
+LIGHT = 0.75  # [-] of it in a lighter week: practice
+SHORTEST = 600.0  # [s] of running in the run under which a day stays free
+WEEK = 7
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Frame:
+    """What is known of a week before its runs are composed."""
+
+    request: Request
+    rates: Rates
+    history: History
+    start: date
+    days: int
+    phase: Phase
+    number: int  # from 1
+    progress: float  # [-] 0 at the first week, 1 at the last before the taper
+    taper: float  # [-] of the best week, where it tapers
+
+    @property
+    def target(self) -> float:
+        """Return how long to run in this week [s]."""
+        best = float(self.history.best()[0])
+        easy = self.rates.engine.pace.easy
+        most = max(self.request.goal.kind.week, self.request.habit.weekly / easy)
+        share = {Phase.LIGHT: LIGHT, Phase.TAPER: self.taper, Phase.RACE: 0.8 * self.taper}
+        wanted = min(share.get(self.phase, WISH) * best, most)
+        return wanted * self.days / WEEK
+
+    @property
+    def runs(self) -> int:
+        """Return on how many days one runs."""
+        days = max(1, round(self.request.days * self.days / WEEK))
+        return min(days, max(1, int(self.target // SHORTEST)))
+
+    @property
+    def walks(self) -> bool:
+        """Return whether running is still cut into minutes."""
+        return self.request.habit.starting and self.number <= 4
+
+    @property
+    def cap(self) -> FloatArray:
+        """Return what the week may load at most, by the names of Rates."""
+        return self.history.cap()
+
+    def longest(self) -> float:
+        """Return how long a run of this week may be [s of easy running]."""
+        easy = self.rates.engine.pace.easy
+        # What is the longest of 30 days on Monday may no longer be so on Sunday.
+        return min(self.history.longest(self.start), self._later()) / easy
+
+    def _later(self) -> float:
+        return self.history.longest(self.start + timedelta(days=self.days - 1))

@@ -1,0 +1,1 @@
+"""Steps: what a session is made of."""

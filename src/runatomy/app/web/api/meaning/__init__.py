@@ -1,0 +1,1 @@
+"""Meaning: what runs mean: answers, kinds of run, plan, recovery, logs, findings."""

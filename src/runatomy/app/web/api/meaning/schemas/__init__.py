@@ -1,0 +1,1 @@
+"""Schemas: answers, kinds of run, plans and recovery as the API tells them."""

@@ -1,0 +1,1 @@
+"""What a run burnt: energy, fat and carbohydrate, and what it takes to go on."""

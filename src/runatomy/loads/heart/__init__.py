@@ -1,0 +1,1 @@
+"""What the heart and the lungs did: intensity, zones, load and drift of a run."""

@@ -1,0 +1,54 @@
+"""What is said of recovery: who is tired, for how long, and how sure that is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from advice.season import NOON, check, session
+from runatomy.advice.facts.recovery import FACTS
+from runatomy.advice.finding import Weight
+from runatomy.advice.recovery import recovery_findings
+from runatomy.loads.recovery.rates import PersonalRates
+from runatomy.loads.recovery.state import recovery_state
+
+
+def test_after_a_descent_the_quadriceps_lead() -> None:
+    state = recovery_state([session(3.0, -0.15, 2700.0)], NOON + timedelta(hours=24))
+    findings = recovery_findings(state)
+    found = check(findings, FACTS)
+    quads = found["recovery.quadriceps"]
+    assert findings[0] is quads
+    assert quads.weight is Weight.CAUTION and "doctor" in quads.professional
+    assert quads.value is not None and 83.0 <= quads.value <= 86.0
+    assert "days" in quads.text
+    assert "recovery.soreness" in found
+    assert "recovery.well" not in found
+
+
+def test_after_an_easy_run_all_is_well() -> None:
+    state = recovery_state([session(2.78, 0.0, 1800.0)], NOON + timedelta(hours=24))
+    found = check(recovery_findings(state), FACTS)
+    assert found["recovery.well"].text.startswith("Every muscle group is fresh")
+    assert all(f.weight is Weight.INFO for f in found.values())
+
+
+def test_right_after_an_easy_hour_nothing_is_overtired() -> None:
+    state = recovery_state([session(2.78, 0.0, 3600.0)], NOON, known_since=date(2026, 1, 1))
+    quiet = recovery_state([session(2.78, 0.0, 3600.0)], NOON)
+    assert "Nothing is overtired" in check(recovery_findings(quiet), FACTS)["recovery.well"].text
+    assert "recovery.quadriceps" in check(recovery_findings(state), FACTS)  # never ran before
+
+
+def test_missing_weeks_are_said() -> None:
+    state = recovery_state([], NOON)
+    assert "recovery.history" in check(recovery_findings(state, known=False), FACTS)
+    assert "recovery.history" not in check(recovery_findings(state), FACTS)
+
+
+def test_what_was_learned_is_said() -> None:
+    rates = PersonalRates(slowness=1.2, logs=7)
+    learned = check(recovery_findings(recovery_state([], NOON, rates)), FACTS)["recovery.rates"]
+    assert "7 notes" in learned.text and "reset" in learned.text
+    assert learned.value == 1.2
+    prior = check(recovery_findings(recovery_state([], NOON)), FACTS)["recovery.rates"]
+    assert "people in general" in prior.text
