@@ -36,7 +36,7 @@ def steady(speed: float, slope: float, seconds: float) -> tuple[StrideConditions
 
 def session(speed: float, slope: float, seconds: float, when: datetime = NOON) -> Session:
     conditions, mechanics = steady(speed, slope, seconds)
-    return session_of(when, conditions, mechanics, mass=MASS, height=HEIGHT, atlas=load_atlas())
+    return session_of(when, mechanics, mass=MASS, atlas=load_atlas())
 
 
 def worn(speed: float, slope: float, seconds: float) -> tuple[TissueWear, ...]:

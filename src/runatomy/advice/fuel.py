@@ -18,7 +18,7 @@ from runatomy.advice.facts.fuel import (
 )
 from runatomy.advice.facts.myths import JOGGING_BELLY, JOGGING_FAT, SPOT_FAT
 from runatomy.advice.finding import Finding, Weight
-from runatomy.advice.ranged import about, likely, ranged_finding
+from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
 from runatomy.loads.fuel.fuel_use import FuelUse
 from runatomy.loads.fuel.fueling import ULTRA_DRINK, before_run, fueling
 from runatomy.loads.fuel.glycogen import glycogen_store, share_of_store
@@ -55,9 +55,9 @@ def fuel_week_findings(week: WeekFuel) -> tuple[Finding, ...]:
     return (
         ranged_finding(
             "fuel.week",
-            f"Your {week.runs} {'run' if week.runs == 1 else 'runs'} used {about(burnt.usual)} kcal on "
-            f"top of rest{likely(burnt)}: as much as {about(fat.usual)} g of body fat hold. Whether "
-            "any of it goes is decided by what you eat over the weeks.",
+            f"{runs_of(week.runs)} used {about(burnt.usual)} kcal on top of rest{likely(burnt)}: "
+            f"as much as {about(fat.usual)} g of body fat hold. Whether any of it goes is decided "
+            "by what you eat over the weeks.",
             burnt,
             "kcal",
             BODY_FAT.evidence(),
@@ -184,7 +184,8 @@ def _energy(use: FuelUse) -> Finding:
     return ranged_finding(
         "fuel.energy",
         f"Your {use.duration * PER_MINUTE:.0f} minutes of running used {about(burnt.usual)} kcal "
-        f"on top of rest{likely(burnt)}, {about(burnt.usual * 3600.0 / use.duration)} an hour.",
+        f"on top of rest{likely(burnt)}, {about(burnt.usual * 3600.0 / use.duration)} kcal an "
+        "hour.",
         burnt,
         "kcal",
         COST_OF_RUNNING.evidence(),

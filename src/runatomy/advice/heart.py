@@ -20,7 +20,7 @@ from runatomy.advice.facts.myths import (
     RIGHT_HEART_ULTRA,
 )
 from runatomy.advice.finding import Finding, Weight
-from runatomy.advice.ranged import about, likely, ranged_finding
+from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
 from runatomy.loads.heart.heart_load import HALF, HeartLoad
 from runatomy.loads.heart.span import Span
 from runatomy.terms.evidence import Evidence, Grade, Origin
@@ -67,7 +67,7 @@ def heart_week_findings(
         found.append(
             ranged_finding(
                 "heart.week_impulse",
-                f"Your {len(loads)} runs added up to a training impulse of {about(total.usual)}"
+                f"{runs_of(len(loads))} added up to a training impulse of {about(total.usual)}"
                 f"{likely(total)}{all_of}. Set it against your own other weeks, not against "
                 "others’.",
                 total,
@@ -83,10 +83,10 @@ def _long_effort() -> Finding:
     facts = (RIGHT_HEART_MARATHON, RIGHT_HEART_ULTRA, RIGHT_HEART_FIFTY, RIGHT_HEART_100_MILES)
     return Finding(
         key="heart.long_effort",
-        text="That was a very long effort. In groups of runners the right side of the heart pumped "
-        "less for some days after one (45.5 ± 8.5 % of its blood a beat after a marathon, 53.6 ± "
-        "7.1 % before; the left side was unchanged) and most were back within a week. No watch can "
-        "tell how yours is; an easy week suits the heart as it suits the legs.",
+        text="After efforts this long, groups of runners had a right heart that pumped less for "
+        "some days (45.5 ± 8.5 % of its blood a beat after a marathon, 53.6 ± 7.1 % before; the "
+        "left was unchanged), and most were back within a week. That is about groups, and no watch "
+        "can tell how yours is: an easy week suits the heart as it suits the legs.",
         evidence=Evidence(
             origin=Origin.UNKNOWN,
             source="; ".join(fact.source for fact in facts),
@@ -135,7 +135,10 @@ def _effort(load: HeartLoad) -> Finding | None:
     if load.mean_intensity is None:
         return None
     share = load.mean_intensity * (1.0 / PERCENT)
-    by = "heart rate" if load.intensity.by_heart.any() else "pace and slope, without a heart rate,"
+    if load.intensity.by_heart.any():
+        by = "heart rate"
+    else:
+        by = "pace and slope (a heart rate with its maximum would tell better)"
     return ranged_finding(
         "heart.intensity",
         f"By {by} you ran at about {share.usual:.0f} % of your maximal oxygen uptake"
@@ -163,7 +166,12 @@ def _drift(load: HeartLoad) -> Finding | None:
         f"second half{likely(more)}. {meaning}",
         more,
         "%",
-        DRIFT.evidence(Origin.DERIVED, "Compared after the first ten minutes of running."),
+        Evidence(
+            origin=Origin.DERIVED,
+            source=DRIFT.source,
+            note="Compared after the first ten minutes of running.",
+            grade=Grade.MODERATE,
+        ),
         (DRIFT.key,),
         Weight.NOTICE if more.low > 5.0 else Weight.INFO,
     )

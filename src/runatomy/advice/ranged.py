@@ -42,3 +42,8 @@ def likely(span: Span) -> str:
     """Return the range in brackets, nothing where it is narrower than the last digit."""
     least, most = about(span.low), about(span.high)
     return "" if least == most else f" (likely {least} to {most})"
+
+
+def runs_of(count: int) -> str:
+    """Return who did it: "Your run" or "Your 3 runs"."""
+    return "Your run" if count == 1 else f"Your {count} runs"

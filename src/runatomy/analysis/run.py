@@ -8,6 +8,7 @@ import numpy as np
 
 from runatomy.analysis.evidence import basis_of
 from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.meaning import meaning_of
 from runatomy.analysis.rows.breath import breath_row, measured_breaths
 from runatomy.analysis.rows.roles import role_table
 from runatomy.analysis.rows.tissues import tissue_rows
@@ -49,6 +50,7 @@ def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = No
         roles=role_table(mechanics.roles),
         breath=breath_row(mechanics),
         strides=stride_rows(atlas, conditions, height),
+        meaning=meaning_of(conditions, mechanics, person, atlas, known_mass="mass" not in assumed),
         conditions=conditions,
         mechanics=mechanics,
         evidence=basis_of(run, conditions, person, assumed, mechanics),

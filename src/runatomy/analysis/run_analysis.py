@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.meaning import Meaning
 from runatomy.analysis.rows.role import RoleTable
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.strides.conditions import StrideConditions
@@ -36,6 +37,7 @@ class RunAnalysis:
     roles: RoleTable  # who supports, brakes and propels
     breath: Mapping[str, object]  # as analysis.rows.breath tells
     strides: tuple[Mapping[str, object], ...]  # typical, steepest climb, steepest descent
+    meaning: Meaning  # heart, fuel, wear, and what is worth saying
     conditions: StrideConditions
     mechanics: RunMechanics
     evidence: tuple[tuple[str, Evidence], ...]
@@ -50,11 +52,14 @@ class RunAnalysis:
             "run": _plain(self.run),
             "coverage": _plain(self.coverage),
             "total": _plain(self.total),
-            "groups": [load.to_dict() for load in self.groups],
+            "groups": [load.to_dict() | self._unusual(load.name) for load in self.groups],
             "muscles": [load.to_dict() for load in self.muscles],
-            "tissues": [dict(row) for row in self.tissues],
+            "tissues": self._tissues(),
             "roles": self.roles.to_dict(),
             "breath": dict(self.breath),
+            "heart": self.meaning.heart.to_dict(),
+            "fuel": self.meaning.fuel.to_dict(),
+            "findings": [finding.to_dict() for finding in self.meaning.findings],
             "strides": list(self.strides),
             "evidence": [{"what": what} | basis.to_dict() for what, basis in self.evidence],
             "warnings": list(self.warnings),
@@ -63,6 +68,24 @@ class RunAnalysis:
         if series:
             answer["series"] = {name: _columns(value) for name, value in self.series().items()}
         return answer
+
+    def _unusual(self, group: str) -> dict[str, object]:
+        """Return a group's braking work that the level would not have asked; None of breathing."""
+        return {"unusual_braking_J": rounded(self.meaning.unusual.get(group))}
+
+    def _tissues(self) -> list[dict[str, object]]:
+        """Return the tissues' rows, with their wear in kilometers of easy running."""
+        wear = {one.name: one for one in self.meaning.wear}
+        return [
+            dict(row)
+            | {
+                "wear_km": rounded(wear[name].wear),
+                "wear_low_km": rounded(wear[name].wear_low),
+                "wear_high_km": rounded(wear[name].wear_high),
+            }
+            for row in self.tissues
+            for name in (str(row["name"]),)
+        ]
 
     def series(self) -> dict[str, Any]:
         """Return the run second by second: arrays of equal length, NaN where nobody knows."""

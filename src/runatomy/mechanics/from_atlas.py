@@ -59,6 +59,7 @@ def run_from_atlas(
         outside=float(run.duration[run.nodes.outside].sum()),
         rows=run.rows,
         nodes=run.nodes,
+        level_nodes=run.level,
         energy_share=energies.share,
         power=run.power,
         **energies.parts(),  # type: ignore[arg-type]

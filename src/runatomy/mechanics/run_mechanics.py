@@ -64,6 +64,7 @@ class RunMechanics:
     duration: FloatArray  # [s] (running,)
     step_rate: FloatArray  # [1/s] (running,) both feet counted
     nodes: Nodes  # of the atlas around each of them
+    level_nodes: Nodes  # the same on the level
     energy_share: Any  # [-] (nodes, muscles of the atlas)
     power: FloatArray  # [W] (running,) net metabolic, of the whole body
 

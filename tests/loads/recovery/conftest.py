@@ -41,6 +41,6 @@ def run(atlas: Atlas) -> Run:
             np.full(20, speed), slope, step_rate=rate, duration=np.full(20, seconds / 20.0)
         )
         mechanics = run_from_atlas(conditions, mass, HEIGHT, atlas)
-        return session_of(when, conditions, mechanics, mass=mass, height=HEIGHT, atlas=atlas)
+        return session_of(when, mechanics, mass=mass, atlas=atlas)
 
     return session

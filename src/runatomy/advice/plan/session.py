@@ -8,7 +8,11 @@ from enum import StrEnum
 
 from runatomy.advice.plan.steps.block import Block
 from runatomy.advice.strength.strength_session import StrengthSession
+from runatomy.muscle.anatomy import BREATH_GROUPS
 from runatomy.terms.evidence import Evidence
+
+RISEN = 1.15  # [-] over easy running, from which a rise is worth naming
+BREATHING = tuple(group.name for group in BREATH_GROUPS)
 
 
 class State(StrEnum):
@@ -34,14 +38,24 @@ class Predicted:
     high: float
     unit: str
     against_easy: float  # [-] over easy running for as long
+    at_work: float  # [-] the same of its work alone, without warm-up and recovery
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON: four significant digits."""
-        value, low, high, ratio = (
-            float(f"{x:.4g}") for x in (self.value, self.low, self.high, self.against_easy)
+        value, low, high, ratio, work = (
+            float(f"{x:.4g}")
+            for x in (self.value, self.low, self.high, self.against_easy, self.at_work)
         )
-        return {"name": self.name, "plain": self.plain, "value": value, "low": min(low, value),
-                "high": max(high, value), "unit": self.unit, "against_easy": ratio}  # fmt: skip
+        return {
+            "name": self.name,
+            "plain": self.plain,
+            "value": value,
+            "low": min(low, value),
+            "high": max(high, value),
+            "unit": self.unit,
+            "against_easy": ratio,
+            "at_work_against_easy": work,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +97,12 @@ class Session:
         """Return in a line which muscles it asks most of, and most above easy running."""
         if self.strength is not None:
             return ""
-        by_energy = sorted(self.groups, key=lambda group: -group.value)[:3]
+        moving = [group for group in self.groups if group.name not in BREATHING]
+        by_energy = sorted(moving, key=lambda group: -group.value)[:3]
         text = f"most: {', '.join(_short(group) for group in by_energy)}"
-        risen = sorted(self.groups, key=lambda group: -group.against_easy)[:2]
-        above = [f"{_short(g)} ×{g.against_easy:.1f}" for g in risen if g.against_easy >= 1.15]
-        return f"{text}; above easy running: {', '.join(above)}" if above else text
+        risen = sorted(moving, key=lambda group: -group.at_work)[:3]
+        above = [f"{_short(g)} ×{g.at_work:.1f}" for g in risen if g.at_work >= RISEN]
+        return f"{text}; fast parts over easy running: {', '.join(above)}" if above else text
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

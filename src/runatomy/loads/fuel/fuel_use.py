@@ -22,7 +22,7 @@ HOUR = 3600.0  # [s]
 SOURCE = "Fat by intensity: Randell et al. 2017, Achten & Jeukendrup 2003, Peric et al. 2016"
 NOTE = (
     "Measured in athletes who had not eaten for five hours or more; after a meal, and in people "
-    "new to sport, fat gives less."
+    "new to sport, fat gives less. A heart that drifts up makes the share of fat look too small."
 )
 
 

@@ -10,6 +10,7 @@ from runatomy.loads.heart.limits import MAX_SPREAD, HeartLimits
 from runatomy.loads.heart.span import Span
 from runatomy.mechanics.breath.from_oxygen import (
     HEART_SPREAD,
+    LEAST_EFFORT,
     MAXIMAL_SPREAD,
     RESTING,
     SUSTAINED,
@@ -54,7 +55,7 @@ def run_intensity(
     limits: HeartLimits,
     tested_lpm: float | None = None,
 ) -> Intensity:
-    """Return the intensity of running rows from heart rate, else from their power.
+    """Return the intensity of running rows from heart rate or from their power, the surer of both.
 
     `power` (running,) [W] net metabolic, `heart_rate_bpm` (running,) [1/min], NaN where unknown.
     The maximal uptake is a tested one [L/min], else what heart rate and power tell together, else
@@ -63,34 +64,41 @@ def run_intensity(
     """
     mass = runner.mass or DEFAULT_MASS
     oxygen = oxygen_uptake(power, mass)
-    reserve, doubt = _reserve(heart_rate_bpm, limits)
-    known = np.isfinite(reserve)
-    told = maximal_uptake(oxygen, reserve, mass) if known.any() else float("nan")
+    reserve = _reserve(heart_rate_bpm, limits)
+    told = maximal_uptake(oxygen, reserve, mass)
     largest = tested_lpm or (told if np.isfinite(told) else _largest(oxygen, mass, runner))
+    blur = float(_doubt(np.array(LEAST_EFFORT), limits)) if np.isfinite(told) else MAXIMAL_SPREAD
+    by_power = UPTAKE_SPREAD if tested_lpm else float(np.hypot(UPTAKE_SPREAD, blur))
+    doubt = _doubt(reserve, limits)
+    known = doubt <= by_power
     idle = RESTING * mass / largest
     share = np.where(known, idle + (1.0 - idle) * reserve, oxygen / largest)
-    blur = float(doubt[known].max()) if np.isfinite(told) else MAXIMAL_SPREAD
-    unmeasured = UPTAKE_SPREAD if tested_lpm else float(np.hypot(UPTAKE_SPREAD, blur))
     return Intensity(
         share=read_only(np.clip(share, 0.0, 1.0)),
-        spread=read_only(np.where(known, doubt, unmeasured)),
+        spread=read_only(np.where(known, doubt, by_power)),
         by_heart=read_only(known, dtype=bool),
         maximal_lpm=float(largest),
         evidence=_evidence(known, tested_lpm is not None),
     )
 
 
-def _reserve(bpm: FloatArray, limits: HeartLimits) -> tuple[FloatArray, FloatArray]:
-    """Return the share of the uptake's reserve and its spread (running,) [-]; NaN if unknown."""
+def _reserve(bpm: FloatArray, limits: HeartLimits) -> FloatArray:
+    """Return the share of the uptake's reserve (running,) [-]; NaN where unknown."""
     if limits.max_bpm is None:
-        return np.full(len(bpm), np.nan), np.full(len(bpm), np.nan)
+        return np.full(len(bpm), np.nan)
+    return share_of_reserve(bpm, limits.resting_bpm.usual, limits.max_bpm.usual)
+
+
+def _doubt(reserve: FloatArray, limits: HeartLimits) -> FloatArray:
+    """Return the spread [-] of an uptake told by this share of its reserve; NaN where unknown."""
+    if limits.max_bpm is None:
+        return np.full(reserve.shape, np.nan)
     rest, most = limits.resting_bpm, limits.max_bpm
     apart = most.usual - rest.usual
-    share = share_of_reserve(bpm, rest.usual, most.usual)
-    held = np.maximum(share, LEAST_RESERVE)
     at_top = 0.0 if limits.max_given else MAX_SPREAD / apart
+    held = np.maximum(reserve, LEAST_RESERVE)
     at_rest = rest.width / (2.0 * NINETY) / apart * (1.0 / held - 1.0)
-    return share, np.sqrt(HEART_SPREAD**2 + at_top**2 + at_rest**2)
+    return np.asarray(np.sqrt(HEART_SPREAD**2 + at_top**2 + at_rest**2))
 
 
 def _largest(oxygen: FloatArray, mass: float, runner: Runner) -> float:
@@ -104,7 +112,7 @@ def _evidence(known: BoolArray, tested: bool) -> Evidence:
         return Evidence(
             origin=Origin.MODELED,
             source="Heart rate over its reserve, as oxygen uptake by Swain et al. 1998",
-            note="" if known.all() else "Seconds without a heart rate are told by the power.",
+            note="" if known.all() else "Seconds that it tells poorly are told by the power.",
         )
     top = (
         "a tested maximal uptake" if tested else "the usual maximum of age and sex, Loe et al. 2013"

@@ -8,12 +8,10 @@ from datetime import datetime
 import numpy as np
 
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
-from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import group_table
 from runatomy.mechanics.run.sums import summed
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.muscle import anatomy
-from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.arrays import FloatArray, read_only
 from runatomy.terms.errors import RunatomyError
 
@@ -49,33 +47,30 @@ class Session:
             )
 
 
-def session_of(
-    when: datetime,
-    conditions: StrideConditions,
-    mechanics: RunMechanics,
-    *,
-    mass: float,
-    height: float,
-    atlas: Atlas,
-) -> Session:
-    """Return what a run that ended at `when` asked of a runner of this mass [kg], height [m].
+def session_of(when: datetime, mechanics: RunMechanics, *, mass: float, atlas: Atlas) -> Session:
+    """Return what a run that ended at `when` asked of a runner of this mass [kg].
 
-    `conditions` and `mechanics` belong together and to the atlas. Groups of breathing are left out.
+    `mechanics` belongs to the atlas. Groups of breathing are left out.
     """
-    run = LookedUp.of(conditions, mass, height, atlas)
     into = group_table(mechanics.muscles)[:, : len(GROUPS)]
-    power = summed(
-        atlas.table("negative_power"), into[: len(atlas.muscles)]
-    )  # [W/kg] (nodes, groups)
-    here, level = (_at(nodes, power) for nodes in (run.nodes, run.level))
     return Session(
         when=when,
-        energy=read_only(mechanics.energy @ into / mass),
-        braking=read_only(run.duration @ here),
-        unusual=read_only(run.duration @ np.maximum(here - level, 0.0)),
+        energy=read_only(
+            mechanics.energy @ group_table(mechanics.muscles)[:, : len(GROUPS)] / mass
+        ),
+        braking=read_only(mechanics.duration @ braking_power(mechanics, mechanics.nodes, atlas)),
+        unusual=read_only(unusual_braking(mechanics, atlas)),
     )
 
 
-def _at(nodes: Nodes, power: FloatArray) -> FloatArray:
-    """Return a power (nodes, groups) at each running row (running, groups)."""
-    return np.asarray(nodes.interpolate(power), dtype=np.float64)
+def unusual_braking(mechanics: RunMechanics, atlas: Atlas) -> FloatArray:
+    """Return the braking work [J/kg] (GROUPS,) that the level would not have asked."""
+    here = braking_power(mechanics, mechanics.nodes, atlas)
+    level = braking_power(mechanics, mechanics.level_nodes, atlas)
+    return np.asarray(mechanics.duration @ np.maximum(here - level, 0.0))
+
+
+def braking_power(mechanics: RunMechanics, nodes: Nodes, atlas: Atlas) -> FloatArray:
+    """Return the braking power of each group [W/kg] (running, GROUPS) at these nodes."""
+    into = group_table(mechanics.muscles)[: len(atlas.muscles), : len(GROUPS)]
+    return np.asarray(nodes.interpolate(summed(atlas.table("negative_power"), into)), dtype=float)

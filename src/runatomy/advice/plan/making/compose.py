@@ -26,6 +26,7 @@ LIGHT_LONG = 0.8  # [-] of that in a lighter week
 READY_WEEK, READY_RUN = 75.0 * MINUTE, 25.0 * MINUTE  # [s] before which all running is easy
 CROWDED = 0.7  # [-] of the easy running that fast running may not push out
 LONGEST_EASY = 0.9  # [-] of the long run: practice
+EASY_MOST = 90.0 * MINUTE  # [s] practice
 RECOVERY, RECOVERY_SHARE = 40, 0.6  # minutes at most, and of the other easy runs: practice
 LEAST_EASY = 10.0 * MINUTE  # [s]
 LAP = 10.0 * MINUTE  # [s] of the hilly long run
@@ -96,8 +97,8 @@ def _easy_parts(
     share = min(1.0, SHARES[min(len(places), 6)] * goal.long_share)
     share *= LIGHT_LONG if frame.phase is Phase.LIGHT else 1.0
     long = min(limit, share * frame.target, goal.longest) if has_long else 0.0
-    # No easy run is longer than the long one, nor than the goal's longest.
-    limit = min(limit, goal.longest, long * LONGEST_EASY if has_long else limit)
+    # No easy run is longer than the long one, nor than an hour and a half.
+    limit = min(limit, EASY_MOST, long * LONGEST_EASY if has_long else limit)
     rest = max(0.0, frame.target - long - float(spent[0]))
     each = min(limit, rest / count) if count else 0.0
     carried = long * _rate(frame, True) + count * each * _rate(frame, False)

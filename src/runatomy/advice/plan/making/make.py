@@ -71,8 +71,8 @@ def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, .
                           f"{FIRST_WEEK / 60:.0f} minutes in the first week, run and walked by "
                           "turns.", MIXTURE, professional=SEE))  # fmt: skip
     if any(week.phase in (Phase.TAPER, Phase.RACE) for week in weeks):
-        found.append(_say("plan.taper", "Before the day itself you run less and stay as fast: "
-                          "that made endurance athletes faster in trials.", TAPER))  # fmt: skip
+        found.append(_say("plan.taper", "Before the day itself you run less, as fast as before: that made endurance "
+                "athletes faster in trials.", TAPER))  # fmt: skip
     found.append(_say("plan.pain", "Leave a session out rather than run through pain; nothing is "
                       "made up later.", MIXTURE, professional=SEE))  # fmt: skip
     return tuple(f for f in found if f)

@@ -11,6 +11,7 @@ from runatomy.terms.runner import Runner
 from runatomy.terms.version import VERSION
 
 SCHEMA = "runatomy.analysis/1"  # as analysis.run_analysis has it, without its weight
+REVISION = 2  # raised when an analysis tells more or other than before, within one version
 
 
 def recipe_of(runner: Runner) -> str:
@@ -24,7 +25,7 @@ def recipe_of(runner: Runner) -> str:
         runner.resting_heart_rate_bpm,
     )
     numbers = [float(value) if isinstance(value, int) else value for value in who]
-    text = json.dumps([VERSION, atlas_sha256(), SCHEMA, numbers])
+    text = json.dumps([VERSION, REVISION, atlas_sha256(), SCHEMA, numbers])
     return sha256(text.encode()).hexdigest()[:12]
 
 

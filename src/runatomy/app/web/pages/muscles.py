@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from runatomy.app.web.pages.shell import component, shell, style
+from runatomy.app.web.pages.shell_body import add_large_body
 from runatomy.muscle.anatomy import muscle_named
 from runatomy.terms.errors import MuscleError
 
 if TYPE_CHECKING:
     from runatomy.app.web.web_app import WebApp
 
-SHEETS = ("/assets/run/run.css", "/assets/muscles/muscles.css", "/assets/muscles/muscle.css")
+SHEETS = (
+    "/assets/shell/body.css",
+    "/assets/run/run.css",
+    "/assets/muscles/muscles.css",
+    "/assets/muscles/muscle.css",
+)
 
 
 def add(app: WebApp) -> None:
@@ -32,6 +38,7 @@ def _build(app: WebApp, name: str) -> None:
     with shell(app, _title(name), "muscles"):
         for sheet in SHEETS:
             style(sheet)
+        add_large_body()
         component("/assets/muscles/muscles.js", "muscles", data={"name": name})
 
 

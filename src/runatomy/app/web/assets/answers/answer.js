@@ -22,7 +22,7 @@ export function answer(row) {
 }
 function parts(row) {
   const model = row.computed === null ? "our model cannot judge it" : `our model: ${row.computed}`;
-  return `${model}; studies: ${row.published}`;
+  return `${model}; studies: ${row.published}${row.doubts.length ? "; a measurement disagrees" : ""}`;
 }
 function muscles({ groups }) {
   const all = groups.flatMap((group) => (groups.length > 1 ? group.muscles.slice(0, 2) : group.muscles)).slice(0, groups.length > 1 ? 6 : LINKED);

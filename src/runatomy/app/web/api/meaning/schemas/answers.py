@@ -1,6 +1,5 @@
 """Schemas of answers: statements judged."""
 
-
 from __future__ import annotations
 
 from typing import Any, Literal

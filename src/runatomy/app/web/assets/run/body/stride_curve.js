@@ -32,7 +32,7 @@ export function strideCurve(values, contact, name) {
 function inWords(values, peak, contact, name) {
   const phase = peak / (values.length - 1), most = values[peak];
   if (most < 0.03) return `${name}: hardly active in this stride.`;
-  return `Most active ${part(phase, contact)}, at ${percent(phase).replace(" %", "")} % of the stride: ${percent(most)} of all it could do.`;
+  return `Most active ${part(phase, contact)}, ${Math.round(phase * 100)} % into the stride: ${percent(most)} of all it could do.`;
 }
 // Where in the stride a phase lies, in a runner's words.
 export function part(phase, contact) {

@@ -1,0 +1,141 @@
+"""runatomy plan: weeks of running and strength toward a goal."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from runatomy.app.cli import options
+from runatomy.app.cli.lookup.compare import engine_from, pace_options
+from runatomy.app.cli.screen import Screen
+from runatomy.app.report.formats import to_json
+from runatomy.terms.errors import AppError, RunatomyError
+from runatomy.terms.units import KILOMETER
+
+if TYPE_CHECKING:
+    from runatomy.advice.plan.plan import Plan
+    from runatomy.advice.plan.request import Request
+
+EXAMPLES = """\
+examples:
+  $ runatomy plan --goal half --date 2027-03-14 --days 4 --weekly-km 25 --longest-km 10
+  $ runatomy plan --goal 10k --date 2027-05-02 --five-k 27:30 --weekly-km 18 --all
+  $ runatomy plan --goal health --date 2027-03-01 --days 3 --ics plan.ics --fit workouts
+
+Goals: 5k 10k half marathon hills trail sprint health weight. Without --weekly-km the
+plan begins with running and walking by turns. Equipment, where you have any:
+--with barbell,bench,weights,band,ball. Runatomy informs; it does not diagnose.
+"""
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "plan",
+        help="weeks of running and strength toward a goal",
+        description="A plan from your goal, your days and what you ran lately: each session with "
+        "its reason and the muscles it asks, no week a leap for any muscle or tissue.",
+        epilog=EXAMPLES,
+        parents=[options.runner_options(), pace_options(), *parents],
+    )
+    parser.add_argument("--goal", metavar="GOAL", required=True, help="half, 10k, health …")
+    parser.add_argument("--date", metavar="DAY", type=_day, required=True,
+                        help="day of the race, or the plan’s last day: 2027-03-14")  # fmt: skip
+    parser.add_argument("--start", metavar="DAY", type=_day, help="first day; today if not given")
+    parser.add_argument("--days", metavar="N", type=_count, default=3,
+                        help="days of running a week, 1 to 6; 3 if not given")  # fmt: skip
+    parser.add_argument("--weekly-km", metavar="KM", type=_km, default=0.0,
+                        help="a usual week of the last four")  # fmt: skip
+    parser.add_argument("--longest-km", metavar="KM", type=_km,
+                        help="longest run of the last 30 days; else a third of the week")  # fmt: skip
+    parser.add_argument("--strength", metavar="N", type=_count, default=2,
+                        help="strength sessions a week, 1 to 3; 2 if not given")  # fmt: skip
+    parser.add_argument("--with", dest="equipment", metavar="LIST", default="",
+                        help="equipment at hand: barbell,bench,weights,band,ball")  # fmt: skip
+    parser.add_argument("--all", action="store_true", help="every week in full")
+    parser.add_argument("--ics", metavar="FILE", type=Path, help="write a calendar")
+    parser.add_argument("--fit", metavar="FOLDER", type=Path, help="write workouts for the watch")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out the command; returns the exit code."""
+    from runatomy.advice.plan.making.make import make_plan
+
+    plan = make_plan(engine_from(given), _request(given))
+    screen = Screen(color=False if given.no_color else None)
+    _write(plan, given, screen)
+    if given.json:
+        screen.data(to_json(plan.to_dict()))
+        return 0
+    from runatomy.app.report.terminal.plan import render_plan
+
+    screen.show(lambda width: render_plan(plan, width, whole=given.all))
+    return 0
+
+
+def _request(given: argparse.Namespace) -> Request:
+    from runatomy.advice.plan.goal import Goal
+    from runatomy.advice.plan.recent_habit import RecentHabit
+    from runatomy.advice.plan.request import Request
+    from runatomy.advice.strength.catalogue.exercises import EQUIPMENT
+
+    weekly = given.weekly_km * KILOMETER
+    longest = weekly / 3.0 if given.longest_km is None else given.longest_km * KILOMETER
+    equipment = tuple(word.strip().lower() for word in given.equipment.split(",") if word.strip())
+    unknown = [word for word in equipment if word not in EQUIPMENT]
+    if unknown:
+        raise AppError(f"no equipment is called {unknown[0]!r}",
+                       mend=f"Use of: {', '.join(EQUIPMENT)}.")  # fmt: skip
+    try:
+        return Request(
+            goal=Goal(name=given.goal.strip().lower(), day=given.date),
+            start=given.start or date.today(),
+            days=given.days,
+            habit=RecentHabit(weekly=weekly, longest=longest),
+            equipment=equipment,
+            strength_days=given.strength,
+            age=given.age,
+        )
+    except RunatomyError as error:
+        raise AppError(error.what, mend=error.mend) from error
+
+
+def _write(plan: Plan, given: argparse.Namespace, screen: Screen) -> None:
+    """Write the files that were asked for."""
+    made = datetime.now(UTC)
+    if given.ics:
+        from runatomy.app.report.workouts.calendar import calendar_bytes
+
+        given.ics.parent.mkdir(parents=True, exist_ok=True)
+        given.ics.write_bytes(calendar_bytes(plan, made))
+        screen.note(f"wrote {given.ics}")
+    if given.fit:
+        from runatomy.app.report.workouts.fit_workout import file_name, workout_bytes
+
+        given.fit.mkdir(parents=True, exist_ok=True)
+        runs = [session for session in plan.sessions if session.is_run]
+        for session in runs:
+            (given.fit / file_name(session)).write_bytes(workout_bytes(session, made))
+        screen.note(f"wrote {len(runs)} workouts into {given.fit}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        hint = "give year, month and day, e.g. 2027-03-14"
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; {hint}") from None
+
+
+def _count(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days; give e.g. 3")
+    return int(text)
+
+
+def _km(text: str) -> float:
+    return options.number(text, "kilometers, e.g. 25", "km")

@@ -1,0 +1,224 @@
+"""Plan: no leaps, each leg alone, lighter weeks, tapers, and nothing made up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.pace import Pace
+from runatomy.advice.plan.done import Done, DoneRun
+from runatomy.advice.plan.goal import KINDS, Goal
+from runatomy.advice.plan.growth.history import LIMIT, RUN_LIMIT, WEEKS
+from runatomy.advice.plan.growth.rates import GROUPS, Rates
+from runatomy.advice.plan.making.again import replan
+from runatomy.advice.plan.making.make import make_plan
+from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.session import State
+from runatomy.advice.plan.week import Phase
+from runatomy.mechanics.atlas.lookup import load_atlas
+from runatomy.terms.errors import RunatomyError
+
+MONDAY = date(2026, 11, 23)
+ENGINES = {five_k: Engine(atlas=load_atlas(), pace=Pace(five_k=five_k))
+           for five_k in (1080.0, 1500.0, 2400.0)}  # fmt: skip
+
+
+def made(goal: str, weeks: int = 16, days: int = 4, weekly: float = 25e3, longest: float = 10e3,
+         five_k: float = 1500.0) -> Plan:  # fmt: skip
+    request = Request(
+        goal=Goal(name=goal, day=MONDAY + timedelta(days=7 * weeks - 1)), start=MONDAY, days=days,
+        habit=RecentHabit(weekly=weekly, longest=longest),
+    )  # fmt: skip
+    return make_plan(ENGINES[five_k], request)
+
+
+def check_growth(plan: Plan) -> None:
+    """Check that no week's training leaps, for any muscle, group or tissue."""
+    weeks = list(plan.before.weeks)
+    for week in plan.weeks:
+        best = np.max([*weeks[-WEEKS:], plan.before.floor], axis=0)
+        assert (np.array(week.loads) <= LIMIT * best * (1.0 + 1e-9)).all()
+        weeks.append(np.array(week.loads))
+
+
+def check_runs(plan: Plan) -> None:
+    """Check that no run but the race is far longer than the longest of 30 days."""
+    before = list(plan.before.runs)
+    runs = sorted((s for s in plan.sessions if s.is_run and s.kind != "race"), key=lambda s: s.day)
+    for run in runs:
+        recent = [far for day, far in before if 0 < (run.day - day).days <= 30]
+        assert run.distance <= RUN_LIMIT * max([*recent, plan.before.first_run]) * (1.0 + 1e-9)
+        before.append((run.day, run.distance))
+
+
+REQUESTS = st.builds(
+    lambda goal, day, start, days, weekly, part, strength, age: Request(
+        goal=Goal(name=goal, day=start + timedelta(days=day)), start=start, days=days,
+        habit=RecentHabit(weekly=weekly, longest=part * weekly), strength_days=strength, age=age,
+    ),
+    st.sampled_from([kind.name for kind in KINDS]),
+    st.integers(6, 200),
+    st.dates(date(2026, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 6),
+    st.floats(0.0, 120e3),
+    st.floats(0.05, 1.0),
+    st.integers(1, 3),
+    st.none() | st.floats(16.0, 85.0),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(REQUESTS, st.sampled_from(list(ENGINES)))
+def test_no_plan_leaps_and_each_leg_works_alone(request: Request, five_k: float) -> None:
+    plan = make_plan(ENGINES[five_k], request)
+    check_growth(plan)
+    check_runs(plan)
+    assert all(week.single_leg for week in plan.weeks)
+    days = [session.day for session in plan.sessions]
+    assert days == sorted(days) and days[0] >= request.start and days[-1] <= request.goal.day
+    assert len({session.key for session in plan.sessions}) == len(days)
+    for session in plan.sessions:
+        assert session.evidence.grade is not None and session.why
+        assert session.seconds > 0.0
+    for week in plan.weeks:
+        assert len([run for run in week.runs if run.kind != "race"]) <= request.days
+        assert week.finding.evidence.grade is not None
+
+
+@pytest.mark.parametrize("goal", [kind.name for kind in KINDS])
+def test_lighter_weeks_taper_and_race(goal: str) -> None:
+    plan = made(goal)
+    kind = plan.request.goal.kind
+    run = [week.loads[0] for week in plan.weeks]
+    for i, week in enumerate(plan.weeks):
+        if week.phase is Phase.LIGHT:
+            assert run[i] < 0.9 * run[i - 1]
+    gap = [week.phase in (Phase.LIGHT, Phase.TAPER, Phase.RACE) for week in plan.weeks]
+    assert all(any(gap[i : i + 4]) for i in range(len(gap) - 3))
+    if kind.taper:
+        assert max(run[-len(kind.taper) :]) < 0.85 * max(run)
+    races = [session for session in plan.sessions if session.kind == "race"]
+    assert len(races) == (kind.race is not None)
+    if kind.race is not None:
+        assert races[0].day == plan.request.goal.day
+        assert races[0].distance == pytest.approx(kind.race)
+
+
+def test_a_plan_grows_toward_its_goal() -> None:
+    plan = made("half")
+    longest = max(s.distance for s in plan.sessions if s.kind == "long")
+    assert longest > 16_000.0
+    assert [f.key for f in plan.findings][0] == "plan.enough"
+    assert {"long", "easy", "tempo", "hills", "intervals", "strength"} <= {
+        s.kind for s in plan.sessions
+    }
+
+
+def test_too_little_time_is_said() -> None:
+    plan = made("marathon", weeks=5, weekly=15e3, longest=6e3)
+    finding = plan.findings[0]
+    assert finding.key == "plan.too_soon" and finding.weight == "caution"
+    check_growth(plan)
+
+
+def test_beginners_walk_between() -> None:
+    plan = made("health", weekly=0.0, longest=0.0, days=3)
+    first = plan.weeks[0].runs
+    assert all(any(step.speed == 0.0 for step in run.blocks[0].steps) for run in first)
+    assert plan.weeks[0].loads[0] <= LIMIT * 1800.0
+    assert any(finding.professional for finding in plan.findings)
+
+
+def test_sessions_ask_what_their_kind_asks() -> None:
+    plan = made("sprint")
+    asked = {s.kind: {g.name: g.at_work for g in s.groups} for s in plan.sessions if s.is_run}
+    assert asked["sprint"]["hamstrings"] > 1.5 > asked["easy"]["hamstrings"] == pytest.approx(1.0)
+    assert asked["hills"]["quadriceps"] > 1.2
+    for session in plan.sessions:
+        for row in (*session.groups, *session.tissues):
+            assert row.low <= row.value <= row.high
+
+
+def test_loads_add_up_and_meet_the_engine() -> None:
+    engine = ENGINES[1500.0]
+    rates, plan = Rates(engine=engine), made("half")
+    run = next(s for s in plan.sessions if s.kind == "long")
+    twice = rates.of((*run.blocks, *run.blocks))
+    assert twice == pytest.approx(2.0 * np.array(run.loads))
+    whole = engine.steady(engine.pace.easy, 0.0, run.seconds)
+    assert np.array(run.loads)[GROUPS].sum() == pytest.approx(whole.energy.sum(), rel=0.01)
+
+
+def ran(plan: Plan, until: date, share: float = 1.0) -> Done:
+    """Return a plan done until a day, each run by a share of its length."""
+    past = [s for s in plan.sessions if s.day <= until]
+    runs = tuple(DoneRun(day=s.day, seconds=share * s.loads[0], meters=share * s.distance)
+                 for s in past if s.is_run and share > 0.0)  # fmt: skip
+    return Done(until=until, runs=runs, strength=tuple(s.day for s in past if not s.is_run))
+
+
+def test_done_as_planned_changes_little() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=27)
+    again = replan(plan, ran(plan, until), ENGINES[1500.0])
+    past = [s for s in again.sessions if s.day <= until]
+    assert {s.state for s in past} == {State.DONE}
+    assert [s.key for s in past] == [s.key for s in plan.sessions if s.day <= until]
+    old, new = (sum(w.loads[1] for w in p.weeks[4:]) for p in (plan, again))
+    assert new == pytest.approx(old, rel=0.1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 100), st.sampled_from([0.0, 0.4, 1.0, 1.3]), st.sampled_from(["half", "5k"]))
+def test_what_was_missed_is_never_crammed_in(day: int, share: float, goal: str) -> None:
+    plan, until = made(goal), MONDAY + timedelta(days=day)
+    again = replan(plan, ran(plan, until, share), ENGINES[1500.0])
+    begun = next(i for i, week in enumerate(plan.weeks) if week.end >= until)
+    ahead = {s.key: s.distance for s in plan.weeks[begun].sessions if s.day > until and s.is_run}
+    for session in again.weeks[begun].sessions:
+        if session.day > until and session.is_run:
+            assert session.distance <= ahead[session.key] + 1e-6
+    loads = [*plan.before.weeks, *(np.array(week.loads) for week in again.weeks)]
+    for i in range(begun + 1, len(again.weeks)):
+        best = np.max([*loads[i : i + WEEKS], plan.before.floor], axis=0)
+        assert (loads[i + WEEKS] <= LIMIT * best * (1.0 + 1e-9)).all()
+    assert all(week.single_leg for week in again.weeks)
+    assert all(change.evidence.grade for change in again.changes)
+    if share == 0.0 and any(s.is_run and s.day <= until for s in plan.sessions):
+        assert any(change.key == "plan.missed" for change in again.changes)
+    if 0.0 < share < 0.85 and any(s.is_run and s.day <= until for s in plan.sessions):
+        assert any(change.key == "plan.differed" for change in again.changes)
+
+
+def test_more_than_planned_shortens_the_rest_of_the_week() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=3)
+    done = Done(until=until, runs=(DoneRun(day=MONDAY, seconds=9000.0, meters=23e3),))
+    again = replan(plan, done, ENGINES[1500.0])
+    rest = [s for s in again.weeks[0].sessions if s.day > until and s.is_run]
+    assert rest and {s.state for s in rest} <= {State.SHORTENED, State.DROPPED}
+    assert any(s.state is State.MOVED for s in again.weeks[0].sessions)  # strength was missed
+
+
+def test_wrong_requests_are_told() -> None:
+    with pytest.raises(RunatomyError, match="no goal"):
+        Goal(name="moon", day=MONDAY)
+    with pytest.raises(RunatomyError, match="cannot be planned"):
+        made("half", days=7)
+    with pytest.raises(RunatomyError, match="are 0 days"):
+        made("half", weeks=0)
+    with pytest.raises(RunatomyError, match="no run"):
+        DoneRun(day=MONDAY, seconds=0.0, meters=0.0)
+
+
+def test_the_document_is_plain() -> None:
+    import json
+
+    document = made("5k", weeks=4).to_dict()
+    assert document["schema"] == "runatomy.plan/1"
+    json.dumps(document, allow_nan=False)

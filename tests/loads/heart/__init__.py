@@ -1,0 +1,1 @@
+"""Tests of what heart and lungs did."""
