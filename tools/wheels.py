@@ -24,7 +24,7 @@ SYSTEMS = {
     "Windows x86_64": ["win_amd64"],
     "Windows arm64": ["win_arm64"],
 }
-EXTRAS = ("arrow", "model")
+EXTRAS = ("arrow", "model", "library", "web")
 
 
 def requirements() -> dict[str, list[str]]:

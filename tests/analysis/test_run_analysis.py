@@ -16,7 +16,8 @@ from runatomy.terms.runner import Runner
 
 KEYS = {
     "schema", "runner", "run", "coverage", "total", "groups", "muscles", "strides", "evidence",
-    "warnings", "provenance", "tissues", "roles", "breath",
+    "warnings", "provenance", "tissues", "roles", "breath", "heart",
+    "fuel", "findings",
 }  # fmt: skip
 
 
@@ -111,6 +112,24 @@ def test_breath_is_told_and_is_part_of_the_whole(page: dict[str, Any]) -> None:
         assert row["energy_J"] <= by[row["name"]] * (1.0 + 1e-5)
     air = np.array([v or 0.0 for v in page["series"]["ventilation_lpm"]])
     assert air.sum() / 60.0 == pytest.approx(breath["air_l"], rel=0.01)
+
+
+def test_what_it_means_is_told_with_its_evidence(page: dict[str, Any]) -> None:
+    assert {row["topic"] for row in page["findings"]} == {"heart", "fuel", "wear", "sides"}
+    assert all(row["evidence"]["grade"] for row in page["findings"])
+    assert page["heart"]["measured"] == pytest.approx(200 / 399, abs=1e-4)
+    assert page["fuel"]["running_s"] == pytest.approx(page["coverage"]["running_s"], abs=1.0)
+    assert page["fuel"]["energy"]["J"]["usual"] == pytest.approx(page["total"]["energy_J"], 1e-5)
+
+
+def test_wear_and_unusual_braking_stand_in_their_rows(page: dict[str, Any]) -> None:
+    for row in page["tissues"]:
+        assert 0.0 < row["wear_low_km"] <= row["wear_km"] <= row["wear_high_km"]
+    known = {row["name"]: row["unusual_braking_J"] for row in page["groups"]}
+    assert {name for name, joule in known.items() if joule is None} == {
+        group.name for group in BREATH_GROUPS
+    }
+    assert all("unusual_braking_J" not in row for row in page["muscles"])
 
 
 def test_numbers_have_their_evidence(page: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from sample_effects import sample_breath, sample_roles, sample_tissues
+from sample_meaning import sample_meaning
 
 from runatomy.muscle.anatomy import BREATH_GROUPS, Muscle, muscles_in
 from runatomy.muscle.anatomy import GROUPS as NAMED
@@ -42,7 +43,7 @@ def sample_analysis(*, series: bool = True, seconds: int = 4200) -> dict[str, An
     powers = {name: _power(name, course) for name in GROUPS}
     total = float(sum(power.sum() for power in powers.values()))
     groups = [
-        _row(group, powers[group.name], total, course, group.name)
+        _row(group, powers[group.name], total, course, group.name) | _unusual(group.name)
         for group in (*NAMED, *BREATH_GROUPS)
     ]
     muscles = [
@@ -57,6 +58,7 @@ def sample_analysis(*, series: bool = True, seconds: int = 4200) -> dict[str, An
         "tissues": sample_tissues(),
         "roles": sample_roles(groups, muscles),
         "breath": sample_breath(total),
+        **sample_meaning(course, sum(powers.values())),
         "strides": _strides(course),
     }
     if series:
@@ -140,6 +142,10 @@ def _row(
         "change_vs_level": change,
     }
     return row | (dict.fromkeys(UNKNOWN) if group in BREATHING else {})
+
+
+def _unusual(group: str) -> dict[str, Any]:
+    return {"unusual_braking_J": None if group in BREATHING else 2100.0}
 
 
 def _strides(course: dict[str, np.ndarray]) -> list[dict[str, Any]]:

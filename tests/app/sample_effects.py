@@ -54,6 +54,9 @@ def sample_tissues() -> list[dict[str, Any]]:
             "strain": strain,
             "energy_J": energy,
             "evidence": tissue.evidence.to_dict(),
+            "wear_km": 12.4,
+            "wear_low_km": 11.9,
+            "wear_high_km": 14.1,
         }
         for tissue in CATALOGUE
         for peak, strain, energy in [PEAKS[tissue.name]]

@@ -25,7 +25,7 @@ def test_a_whole_analysis_says_the_same_and_curves_stand_on_one_line(
 ) -> None:
     text = to_json(analysis)
     assert json.loads(text) == json.loads(json.dumps(analysis))
-    assert len(text.splitlines()) < 3_000
+    assert len(text.splitlines()) < 4_000  # one curve of 4,200 seconds alone would be more
     assert to_json_line(analysis).count(b"\n") == 1
 
 

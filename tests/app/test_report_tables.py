@@ -39,6 +39,12 @@ def test_csv_tells_roles_and_tissue_loads(analysis: dict[str, Any]) -> None:
     assert tissue["level"] == "tissue" and tissue["load_unit"] == "BW m"
     assert float(tissue["peak_load_low"]) == pytest.approx(loads["low"])
     assert tissue["low"] == tissue["energy_J"] == "" == tissue["returned_per_step_J"]
+    assert [float(tissue[key]) for key in ("wear_km", "wear_low_km", "wear_high_km")] == [
+        loads[key] for key in ("wear_km", "wear_low_km", "wear_high_km")
+    ]
+    calves = next(row for row in rows if row["name"] == "calves")
+    assert float(calves["unusual_braking_J"]) == 2100.0
+    assert midriff["unusual_braking_J"] == "" == soleus["unusual_braking_J"]
     assert next(row for row in rows if row["level"] == "cause")["name"] == "gravity"
 
 

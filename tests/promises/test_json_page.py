@@ -16,7 +16,9 @@ from . import pages
 from .conftest import ROOT, call
 
 PAGE = ROOT / "docs" / "json.md"
-OPTIONAL = {"side", "note"}  # present only where there is something to say
+OPTIONAL = {"side", "note", "grade"}  # present only where there is something to say
+GROUPS_ONLY = {"unusual_braking_J"}
+RANGE = {"low", "usual", "high"}
 ROUNDED = 1e-5  # every number is rounded to six significant digits
 
 
@@ -60,6 +62,8 @@ def test_top_level(document: dict[str, Any]) -> None:
         "total",
         "roles",
         "breath",
+        "heart",
+        "fuel",
         "series",
         "provenance",
     ],
@@ -68,7 +72,7 @@ def test_objects(document: dict[str, Any], part: str) -> None:
     assert set(document[part]) == described(f"`{part}`")
 
 
-@pytest.mark.parametrize("part", ["tissues", "strides", "evidence"])
+@pytest.mark.parametrize("part", ["tissues", "strides", "evidence", "findings"])
 def test_lists(document: dict[str, Any], part: str) -> None:
     assert document[part]
     assert fields(document[part]) | OPTIONAL == described(f"`{part}`") | OPTIONAL
@@ -77,10 +81,63 @@ def test_lists(document: dict[str, Any], part: str) -> None:
 def test_groups_and_muscles(document: dict[str, Any]) -> None:
     told = described("`groups` and `muscles`")
     assert fields(document["groups"]) == told - {"side"}
-    assert fields(document["muscles"]) | OPTIONAL == told | OPTIONAL
+    assert fields(document["muscles"]) | OPTIONAL == (told | OPTIONAL) - GROUPS_ONLY
     groups, muscles = (*GROUPS, *BREATH_GROUPS), (*MUSCLES, *BREATH)
     assert {row["name"] for row in document["groups"]} == {group.name for group in groups}
     assert {row["name"] for row in document["muscles"]} <= {muscle.name for muscle in muscles}
+
+
+def ranges(value: Any) -> Iterable[Mapping[str, float]]:
+    """Return every range within a part of the document."""
+    if isinstance(value, Mapping) and set(value) == RANGE:
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inside in value.values() if isinstance(value, Mapping) else value:
+            yield from ranges(inside)
+
+
+def test_heart_and_fuel_lie_in_their_ranges(document: dict[str, Any]) -> None:
+    assert described("A range") == RANGE
+    found = [*ranges(document["heart"]), *ranges(document["fuel"])]
+    assert len(found) > 20
+    assert all(one["low"] <= one["usual"] <= one["high"] for one in found)
+
+
+def test_heart_and_fuel_have_the_parts_told(document: dict[str, Any]) -> None:
+    heart, fuel = document["heart"], document["fuel"]
+    assert fields(heart["zones"]) == described("A zone")
+    assert set(heart["evidence"]) == {"trimp", "zones", "intensity", "maximum"}
+    assert set(heart["drift"]) == {"share", "why"}
+    assert set(heart["limits"]) == {"resting_bpm", "max_bpm", "resting_given", "max_given",
+                                    "evidence"}  # fmt: skip
+    amount = described("An amount of fuel")
+    for part in ("fat", "carbohydrate"):
+        assert set(fuel[part]) == amount
+    for part in ("energy", "whole"):
+        assert set(fuel[part]) == amount - {"g", "g_per_hour"}
+    both = fuel["fat"]["J"]["usual"] + fuel["carbohydrate"]["J"]["usual"]
+    assert both == pytest.approx(fuel["whole"]["J"]["usual"], rel=2 * ROUNDED)
+
+
+def test_every_finding_has_a_grade_and_holds_its_value(document: dict[str, Any]) -> None:
+    keys = [row["key"] for row in document["findings"]]
+    assert len(set(keys)) == len(keys) > 5
+    for row in document["findings"]:
+        assert row["evidence"]["grade"] in ("strong", "moderate", "weak", "open"), row["key"]
+        assert row["weight"] in ("info", "notice", "caution")
+        assert row["topic"] == row["key"].split(".")[0]
+        if row["value"] is not None and row["low"] is not None:
+            assert row["low"] <= row["value"] <= row["high"], row["key"]
+
+
+def test_wear_lies_in_its_range(document: dict[str, Any]) -> None:
+    for row in document["tissues"]:
+        assert 0.0 < row["wear_low_km"] <= row["wear_km"] <= row["wear_high_km"], row["name"]
+    breathing = {group.name for group in BREATH_GROUPS}
+    for row in document["groups"]:
+        known = row["unusual_braking_J"]
+        assert (known is None) == (row["name"] in breathing), row["name"]
+        assert known is None or 0.0 <= known <= row["negative_work_J"], row["name"]
 
 
 @pytest.mark.parametrize("part", ["groups", "muscles", "others"])

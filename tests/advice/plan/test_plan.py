@@ -115,7 +115,7 @@ def test_a_plan_grows_toward_its_goal() -> None:
     plan = made("half")
     longest = max(s.distance for s in plan.sessions if s.kind == "long")
     assert longest > 16_000.0
-    assert [f.key for f in plan.findings][0] == "plan.enough"
+    assert plan.findings[0].key == "plan.enough"
     assert {"long", "easy", "tempo", "hills", "intervals", "strength"} <= {
         s.kind for s in plan.sessions
     }
@@ -203,6 +203,21 @@ def test_more_than_planned_shortens_the_rest_of_the_week() -> None:
     rest = [s for s in again.weeks[0].sessions if s.day > until and s.is_run]
     assert rest and {s.state for s in rest} <= {State.SHORTENED, State.DROPPED}
     assert any(s.state is State.MOVED for s in again.weeks[0].sessions)  # strength was missed
+
+
+def test_missed_strength_does_not_count() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=13)
+    again = replan(plan, Done(until=until), ENGINES[1500.0])
+    assert [week.single_leg for week in again.weeks[:3]] == [False, False, True]
+
+
+def test_without_a_five_k_effort_counts() -> None:
+    request = Request(goal=Goal(name="5k", day=MONDAY + timedelta(days=69)), start=MONDAY, days=3,
+                      habit=RecentHabit(weekly=20e3, longest=7e3), paced=False)  # fmt: skip
+    plan = make_plan(ENGINES[1500.0], request)
+    steps = [step for s in plan.sessions for block in s.blocks for step in block.steps]
+    assert steps and all(step.low is None and step.high is None for step in steps)
+    assert "plan.paces" in [finding.key for finding in plan.findings]
 
 
 def test_wrong_requests_are_told() -> None:

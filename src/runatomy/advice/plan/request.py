@@ -29,6 +29,7 @@ class Request:
     equipment: tuple[str, ...] = ()
     strength_days: int = 2
     age: float | None = None  # [years]
+    paced: bool = True  # whether a 5K time was given; else effort alone is asked for
 
     def __post_init__(self) -> None:
         if not 1 <= self.days <= MOST_DAYS:
@@ -66,4 +67,5 @@ class Request:
             "equipment": list(self.equipment),
             "strength_days": self.strength_days,
             "age": self.age,
+            "paced": self.paced,
         }

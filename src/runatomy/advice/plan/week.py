@@ -45,8 +45,12 @@ class Week:
 
     @property
     def single_leg(self) -> bool:
-        """Return whether each leg is trained on its own."""
-        return any(s.strength is not None and s.strength.single_leg for s in self.sessions)
+        """Return whether each leg is trained on its own; what was missed does not count."""
+        gone = (State.MISSED, State.DROPPED)
+        return any(
+            s.strength is not None and s.strength.single_leg and s.state not in gone
+            for s in self.sessions
+        )
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -23,6 +23,7 @@ examples:
   $ runatomy analyze run.fit --mass 62 --height 168 --sex f --html
   $ runatomy analyze run.gpx.gz --json run.json --csv run.csv
   $ runatomy analyze summer/ --html reports --parquet tables --series
+  $ runatomy analyze run.fit --findings
   $ runatomy analyze run.fit --json - | jq .groups
 
 Reads .fit, .gpx and .tcx files, each also as .gz; a folder is searched for them.
@@ -34,6 +35,7 @@ A file that fails is named and the rest is finished.
 exit code: 0 all good, 1 a file failed, 2 a wrong option or an output that cannot
 be written. Other sports found in a folder are skipped and are no failure.
 """
+FINDINGS_HELP = "print all of what the run means, with its sources (one run)"
 SERIES_HELP = "second by second: added to JSON; the rows of CSV and Parquet"
 
 
@@ -56,6 +58,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
             f"--{name}", metavar="FILE", nargs="?", const="", help=form.about + needs
         )
     group.add_argument("--series", action="store_true", help=SERIES_HELP)
+    group.add_argument("--findings", action="store_true", help=FINDINGS_HELP)
     group.add_argument("-q", "--quiet", action="store_true", help="print errors alone")
     parser.set_defaults(run=run, parser=parser)
 
@@ -73,7 +76,7 @@ def run(given: argparse.Namespace) -> int:
     for analysis in analyses_of(found.files[0], runner):
         row = _deliver(analysis, found.files[0], targets, screen, given.series)
         if not _taken(targets) and not given.quiet:
-            _show(analysis, row, screen)
+            _show(analysis, row, screen, findings=given.findings)
     return 0
 
 
@@ -142,14 +145,14 @@ def _deliver(
     return brief
 
 
-def _show(analysis: RunAnalysis, row: Mapping[str, Any], screen: Screen) -> None:
-    """Print the table; where each group's hardest moment lay is told by the run's distance."""
+def _show(analysis: RunAnalysis, row: Mapping[str, Any], screen: Screen, *, findings: bool) -> None:
+    """Print the tables; where each group's hardest moment lay is told by the run's distance."""
     from runatomy.app.report.rows import placed
     from runatomy.app.report.terminal import render_terminal
 
     course = {"time_s": analysis.conditions.time, "distance_m": analysis.conditions.distance}
     whole = placed({**row, "series": course})
-    screen.show(lambda width: render_terminal(whole, width))
+    screen.show(lambda width: render_terminal(whole, width, findings=findings))
 
 
 def _many(

@@ -12,7 +12,7 @@ from runatomy.app.cli import analyze, options, serve
 from runatomy.app.cli.inputs import is_laboratory
 from runatomy.app.cli.lab import command as lab
 from runatomy.app.cli.library import doctor, export, import_, restore, runners, runs
-from runatomy.app.cli.lookup import answers, atlas, compare, explain, muscles
+from runatomy.app.cli.lookup import answers, atlas, compare, explain, muscles, plan
 from runatomy.app.cli.screen import Screen, plain_error
 from runatomy.terms.errors import AppError, RunatomyError
 
@@ -20,7 +20,7 @@ from runatomy.terms.errors import AppError, RunatomyError
 COMMANDS = (
     *(analyze, lab, compare, explain),
     *(serve, import_, runs, runners, export, restore, doctor),
-    *(answers, muscles, atlas),
+    *(plan, answers, muscles, atlas),
 )
 DESCRIPTION = "Which muscles did that run work? From a watch file to every muscle."
 EXAMPLES = """\
@@ -33,6 +33,7 @@ examples:
   $ runatomy compare 5k half hills sprint           what each type of run asks
   $ runatomy import export.zip ~/garmin             years of runs into the library
   $ runatomy serve                                  the library in your browser
+  $ runatomy plan --goal half --date 2027-03-14     weeks of runs and strength
   $ runatomy answers                                what running does, with evidence
 
 Runatomy informs; it does not diagnose. See a professional when pain persists.

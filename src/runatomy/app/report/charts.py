@@ -12,7 +12,7 @@ from runatomy.app.report.body_map_style import DARK, LIGHT
 from runatomy.app.report.rows import both_sides
 from runatomy.terms.arrays import FloatArray, IntArray
 
-POINTS = 600  # more than a screen shows, few enough that the page stays small
+POINTS = 500  # as many as a screen shows well, few enough that the page stays small
 
 # channel of the analysis: (its name on the page, decimals kept)
 CHANNELS: dict[str, tuple[str, int]] = {

@@ -14,6 +14,7 @@ from runatomy.app.report.page.effects.roles import roles
 from runatomy.app.report.page.effects.spring import spring
 from runatomy.app.report.page.effects.tissues import tissues
 from runatomy.app.report.page.element import text
+from runatomy.app.report.page.meaning.section import meaning
 from runatomy.app.report.rows import placed
 
 # In the order they are joined; what a later one uses, an earlier one defines.
@@ -21,7 +22,7 @@ SCRIPTS = (
     *("query.js", "draw.js", "choice.js", "body.js", "course.js", "stride.js"),
     *("table.js", "figures.js"),
 )
-STYLES = ("page.css", "parts.css", "effects.css", "print.css")
+STYLES = ("page.css", "parts.css", "effects.css", "meaning.css", "print.css")
 
 
 def render_html(analysis: Mapping[str, Any]) -> str:
@@ -38,6 +39,7 @@ def render_html(analysis: Mapping[str, Any]) -> str:
         warnings=masthead.warnings(analysis.get("warnings", ())),
         body=body.body(analysis["muscles"]),
         ranking=figures.ranking(analysis["groups"]),
+        meaning=meaning(analysis),
         effects=effects(analysis),
         table=figures.table(analysis),
         anchor=basis.anchor(analysis["total"]),

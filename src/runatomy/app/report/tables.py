@@ -20,7 +20,7 @@ FIELDS = (
     "positive_work_J", "negative_work_J", "tendon_stored_J", "tendon_returned_J", "tendon_share",
     "braking_share", "peak_force_BW", "peak_force_low_BW", "peak_force_high_BW", "mean_activation",
     "peak_activation", "hardest_at_s", "hardest_at_m", "hardest_power_W", "level_energy_J",
-    "change_vs_level",
+    "change_vs_level", "unusual_braking_J",
 )  # fmt: skip
 ROLES = (
     "support_share", "early_support_share", "braking_BW_s", "propulsion_BW_s", "outward_BW_s",
@@ -31,7 +31,8 @@ LOADS = {
     "load_unit": "unit", "peak_load": "peak_BW", "peak_load_low": "low", "peak_load_high": "high",
     "load_per_step": "per_step", "load_per_step_low": "per_step_low",
     "load_per_step_high": "per_step_high", "load_per_km": "per_km", "load_total": "total",
-    "peak_strain": "strain", "returned_per_step_J": "energy_J",
+    "peak_strain": "strain", "returned_per_step_J": "energy_J", "wear_km": "wear_km",
+    "wear_low_km": "wear_low_km", "wear_high_km": "wear_high_km",
 }  # fmt: skip
 COLUMNS = (*FIELDS, *ROLES, *LOADS)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that starts so
@@ -124,7 +125,7 @@ def _tissues(analysis: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {"level": "tissue"}
         | {key: tissue[key] for key in ("name", "plain", "latin")}
-        | {column: tissue[field] for column, field in LOADS.items()}
+        | {column: tissue.get(field) for column, field in LOADS.items()}
         for tissue in analysis.get("tissues", ())
     ]
 

@@ -94,11 +94,9 @@ def test_text_is_escaped_and_folded() -> None:
 
 def decoded(data: bytes) -> list[tuple[str, dict[str, object]]]:
     """Return the messages by fitdecode, its checks of header and checksum switched on."""
-    with fitdecode.FitReader(
-        io.BytesIO(data),
-        check_crc=fitdecode.CrcCheck.RAISE,
-        error_handling=fitdecode.ErrorHandling.RAISE,
-    ) as reader:
+    strict = {"check_crc": fitdecode.CrcCheck.RAISE,
+              "error_handling": fitdecode.ErrorHandling.RAISE}  # fmt: skip
+    with fitdecode.FitReader(io.BytesIO(data), **strict) as reader:
         return [
             (frame.name, {field.name: field.value for field in frame.fields})
             for frame in reader
@@ -159,12 +157,17 @@ def test_every_workout_of_every_plan_decodes() -> None:
     assert len({(goal, file_name(session)) for goal, session in RUNS}) == len(RUNS)
 
 
-def test_a_second_reader_agrees() -> None:
+@pytest.mark.parametrize("session", KIND_OF.values(), ids=lambda s: s.key)
+def test_a_second_reader_agrees(session: Session) -> None:
     fitfast = pytest.importorskip("fitfast")
-    assert fitfast is not None
-    data = workout_bytes(RUNS[0][1], MADE)
-    assert checksum(data) == 0  # the checksum of a file with its checksum
-    assert checksum(data[:14]) == 0
+    data, rows = workout_bytes(session, MADE), steps_of(session.blocks)
+    assert checksum(data) == 0 == checksum(data[:14])  # over a file with its checksum
+    found = fitfast.parse(data)
+    assert list(found) == ["file_id", "workout", "workout_step"]
+    assert found["workout"][0]["num_valid_steps"] == len(found["workout_step"]) == len(rows)
+    for row, step in zip(rows, found["workout_step"], strict=True):
+        for name in ("message_index", "duration_value", "target_value"):
+            assert step[name] == row[name]
 
 
 def test_names_are_never_cut_inside_a_character() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from runatomy.advice.facts.training import MIXTURE, SINGLE_RUN
+from runatomy.advice.facts.training import MIXTURE
 from runatomy.advice.finding import Finding
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.plan.done import Done, DoneRun
@@ -170,7 +170,7 @@ def _growth(plan: Plan, weeks: tuple[Week, ...], first: int) -> list[Finding]:
     return [
         Finding(
             key="plan.next_week", text=text, value=new, low=new, high=new, unit="km",
-            evidence=evidence_of(SINGLE_RUN), facts=(SINGLE_RUN.key,),
+            evidence=evidence_of(MIXTURE), facts=(MIXTURE.key,),
         )
     ]  # fmt: skip
 

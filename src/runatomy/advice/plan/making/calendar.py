@@ -8,6 +8,7 @@ from runatomy.advice.plan.goal import GoalKind
 from runatomy.advice.plan.week import Phase
 
 LIGHT_EVERY = 4  # weeks: coaches' practice
+TAPER_OF = 5  # weeks of a plan for each week of taper: coaches' practice
 SUNDAY = 6
 WEEK = 7
 # Days after the long run, and what they are for: the day after it is free, or a recovery run.
@@ -29,7 +30,8 @@ STRENGTH = {1: (4,), 2: (2, 4), 3: (1, 3, 5)}  # days after the long run
 
 def phases(kind: GoalKind, weeks: int) -> tuple[Phase, ...]:
     """Return what each week is for: the last before a race tapers, every fourth is lighter."""
-    taper = min(len(kind.taper), max(0, (weeks - 1) // 3) + (kind.race is not None))
+    # A short plan has no time for three weeks of it.
+    taper = min(len(kind.taper), max(weeks // TAPER_OF, kind.race is not None))
     training = weeks - taper
     found = []
     for i in range(training):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from runatomy.advice.facts.fact import Fact
-from runatomy.advice.facts.training import LONG_RUN, MIXTURE, SINGLE_RUN, TAPER, WEEKLY_JUMP
+from runatomy.advice.facts.training import (
+    LONG_RUN,
+    MARATHON_REST,
+    MIXTURE,
+    SINGLE_RUN,
+    TAPER,
+    WEEKLY_JUMP,
+)
 from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.plan.growth.history import (
@@ -65,16 +72,33 @@ def start_of(rates: Rates, request: Request) -> History:
 
 def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, ...]:
     """Return what must be said about a plan: whether time is enough first."""
-    found = [_enough(request, weeks), _limit(), _single()]
+    found = [_enough(request, weeks), _limit(), _single(request)]
     if request.habit.weekly == 0.0:
-        found.append(_say("plan.start", "You named no running of the last weeks, so it begins with "
-                          f"{FIRST_WEEK / 60:.0f} minutes in the first week, run and walked by "
-                          "turns.", MIXTURE, professional=SEE))  # fmt: skip
+        text = (
+            "You named no running of the last weeks, so it begins with "
+            f"{FIRST_WEEK / 60:.0f} minutes in the first week, run and walked by turns."
+        )
+        found.append(_say("plan.start", text, MIXTURE))
+    if not request.paced:
+        text = (
+            "You gave no 5K time, so sessions ask for effort, not pace. Distances and muscles are "
+            "those of somebody who runs 5 km in 25 minutes."
+        )
+        found.append(_say("plan.paces", text, MIXTURE))
     if any(week.phase in (Phase.TAPER, Phase.RACE) for week in weeks):
-        found.append(_say("plan.taper", "Before the day itself you run less, as fast as before: that made endurance "
-                "athletes faster in trials.", TAPER))  # fmt: skip
-    found.append(_say("plan.pain", "Leave a session out rather than run through pain; nothing is "
-                      "made up later.", MIXTURE, professional=SEE))  # fmt: skip
+        text = (
+            "Before the day itself you run less, as fast as before: that made endurance athletes "
+            "faster in trials."
+        )
+        found.append(_say("plan.taper", text, TAPER))
+    if request.goal.name == "marathon":
+        text = (
+            "After the marathon rest, then walk and jog for a week: in small studies strength was "
+            "back by day 3, economy within 7 days, and soreness lasted longer."
+        )
+        found.append(_say("plan.after", text, MARATHON_REST))
+    text = "Leave a session out rather than run through pain; nothing is made up later."
+    found.append(_say("plan.pain", text, MIXTURE, SEE))
     return tuple(f for f in found if f)
 
 
@@ -121,11 +145,12 @@ def _limit() -> Finding:
     )  # fmt: skip
 
 
-def _single() -> Finding:
+def _single(request: Request) -> Finding:
     percent = round(100.0 * (RUN_LIMIT - 1.0), 6)
+    but = "" if request.goal.kind.race is None else " but the race"
     return Finding(
         key="plan.single_run",
-        text=f"No run but the race is more than {percent:.0f} % longer than your longest of the "
+        text=f"No run{but} is more than {percent:.0f} % longer than your longest of the "
         "last 30 days: longer leaps went with more injuries among 5,205 runners.",
         value=percent, low=percent, high=percent, unit="%",
         evidence=evidence_of(SINGLE_RUN),

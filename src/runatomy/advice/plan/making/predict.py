@@ -61,4 +61,5 @@ def _at_work(rates: Rates, blocks: Blocks) -> FloatArray:
             for block in blocks]  # fmt: skip
     loads = rates.of(work)
     usual = loads[0] * rates.second(rates.engine.pace.easy)
-    return np.divide(loads, usual, out=np.zeros_like(loads), where=usual > 0.0)
+    ratio: FloatArray = np.divide(loads, usual, out=np.zeros_like(loads), where=usual > 0.0)
+    return ratio

@@ -77,6 +77,8 @@ def run_session(
     request: Request, rates: Rates, day: date, kind: str, blocks: tuple[Block, ...]
 ) -> Session:  # fmt: skip
     """Return a run with its reason and what it asks of muscles and tissues."""
+    if not request.paced:
+        blocks = tuple(block.by_effort() for block in blocks)
     goal = request.goal.kind
     why, evidence = why_of(kind, goal.plain, goal.race is not None)
     return Session(

@@ -27,7 +27,7 @@ WHY: dict[str, tuple[str, Fact]] = {
     "sprint": ("A few seconds nearly all out: hamstrings and hip flexors at speeds easy running "
                "never reaches. Warm up well, and stop when one pulls.", MIXTURE),
     "opener": ("A few brisk minutes so that race pace feels familiar; nothing is gained by more.",
-               TAPER),
+               MIXTURE),
     "race": ("What it was all for. Start slower than you feel.", MIXTURE),
     "strength": ("Heavy work and each leg on its own, which running alone does not give.",
                  ONE_LEG),

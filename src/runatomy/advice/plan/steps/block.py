@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runatomy.advice.plan.steps.step import Step
 
@@ -23,6 +23,10 @@ class Block:
     def distance(self) -> float:
         """Return the distance run [m]."""
         return self.times * sum(step.distance for step in self.steps)
+
+    def by_effort(self) -> Block:
+        """Return it without speeds to keep to: effort alone is asked for."""
+        return replace(self, steps=tuple(replace(step, low=None, high=None) for step in self.steps))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -49,7 +49,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("--weekly-km", metavar="KM", type=_km, default=0.0,
                         help="a usual week of the last four")  # fmt: skip
     parser.add_argument("--longest-km", metavar="KM", type=_km,
-                        help="longest run of the last 30 days; else a third of the week")  # fmt: skip
+                        help="longest of the last 30 days; else a third of a week")  # fmt: skip
     parser.add_argument("--strength", metavar="N", type=_count, default=2,
                         help="strength sessions a week, 1 to 3; 2 if not given")  # fmt: skip
     parser.add_argument("--with", dest="equipment", metavar="LIST", default="",
@@ -99,6 +99,7 @@ def _request(given: argparse.Namespace) -> Request:
             equipment=equipment,
             strength_days=given.strength,
             age=given.age,
+            paced=bool(given.five_k or given.speed),
         )
     except RunatomyError as error:
         raise AppError(error.what, mend=error.mend) from error

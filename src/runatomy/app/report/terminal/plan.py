@@ -48,8 +48,8 @@ def _head(plan: Plan) -> Text:
         else "from the beginning"
     )
     return line.append(
-        f"\n{weeks} weeks, {request.days} days of running each, {habit}; paces from a 5K in "
-        f"{words.duration(plan.five_k)}",
+        f"\n{weeks} weeks, {request.days} days of running each, {habit}; "
+        + (f"paces from a 5K in {words.duration(plan.five_k)}" if request.paced else "by effort"),
         style="not bold",
     )
 
@@ -97,12 +97,18 @@ def _overview(plan: Plan, after: int) -> Table:
     table.add_column(ratio=1)
     for week in plan.weeks[after:]:
         runs = [run for run in week.runs if run.kind not in ("easy", "recovery")]
-        told = ", ".join(f"{run.title.lower()} {run.distance / 1000:.0f} km" for run in runs)
+        told = ", ".join(
+            f"{run.title.split(':')[0].lower()} {run.distance / 1000:.0f} km" for run in runs
+        )
         table.add_row(
             Text(f"{week.number}", style="bold"), _day(week.start, short=True), str(week.phase),
             _amount(week), told,
         )  # fmt: skip
     return table
+
+
+def _title(run: Session) -> str:
+    return run.title.partition(":")[0].lower()
 
 
 def _amount(week: Week) -> str:

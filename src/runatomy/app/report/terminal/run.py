@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runatomy.app.report import words
+from runatomy.app.report.meaning.lines import meaning_lines
 from runatomy.app.report.rows import Row, hardest_at_m, ranked
 from runatomy.app.report.terminal import cells
 from runatomy.app.report.terminal.doings import anchor_line, doing_tables
@@ -16,11 +17,14 @@ from runatomy.app.report.terminal.doings import anchor_line, doing_tables
 FULL, MIDDLE, SLIM = 78, 64, 56
 
 
-def render_terminal(analysis: Row, width: int = 80) -> RenderableType:
-    """Return one run: the run in a line, its muscle groups in order of energy, its warnings."""
+def render_terminal(analysis: Row, width: int = 80, *, findings: bool = False) -> RenderableType:
+    """Return one run: the run in a line, its muscle groups in order of energy, what its muscles
+    did, what it means (all of it with `findings`), its warnings.
+    """
     parts: list[RenderableType] = [_headline(analysis), _gaits(analysis["coverage"]), Text()]
     parts += [_groups(analysis, width), Padding(_total(analysis["total"]), (1, 0, 0, 0))]
     parts += doing_tables(analysis, width)
+    parts += meaning_lines(analysis, every=findings)
     return Group(*parts, *cells.warning_lines(analysis.get("warnings", ())))
 
 

@@ -80,7 +80,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """Return a content line with its break, folded at OCTETS, never inside a character."""
-    parts, now = [], b""
+    parts: list[bytes] = []
+    now = b""
     for letter in line:
         octets = letter.encode()
         room = OCTETS if not parts else OCTETS - 1  # the blank that begins a folded line counts

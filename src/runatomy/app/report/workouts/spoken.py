@@ -40,7 +40,10 @@ def step_words(step: Step) -> str:
         way = "up" if step.slope > 0.0 else "down"
         return f"{amount} {way} {abs(step.slope) * 100:.0f} %"
     if step.effort.startswith("easy"):
-        return f"{amount} easy" + (f" ({_range(step)})" if step.part is Part.WORK else "")
+        paced = step.part is Part.WORK and step.low is not None
+        return f"{amount} easy" + (f" ({_range(step)})" if paced else "")
+    if step.low is None:
+        return f"{amount} {step.effort.split(':')[0]}"
     return f"{amount} at {words.pace(step.speed)}"
 
 

@@ -9,7 +9,7 @@ from runatomy.app.web.api import figure_routes
 from runatomy.app.web.api.answers.errors import RESPONSES, add_handlers
 from runatomy.app.web.api.intake import routes as intake
 from runatomy.app.web.api.loads import routes as loads
-from runatomy.app.web.api.meaning import answer_routes, kind_routes
+from runatomy.app.web.api.meaning import answer_routes, body_routes, kind_routes, plan_routes
 from runatomy.app.web.api.muscles import routes as muscles
 from runatomy.app.web.api.runs import file_routes, list_routes
 from runatomy.app.web.api.runs import routes as runs
@@ -44,6 +44,6 @@ def make_api(web: web_app.WebApp) -> FastAPI:
         api.include_router(group.routes)
     for group in (trials, runner_routes, settings, session_routes):
         api.include_router(group.routes)
-    for group in (answer_routes, kind_routes):
+    for group in (answer_routes, kind_routes, plan_routes, body_routes):
         api.include_router(group.routes)
     return api

@@ -11,6 +11,7 @@ from runatomy.app.web.pages import (
     laboratory,
     login,
     muscles,
+    plan,
     run,
     runs,
     settings,
@@ -22,5 +23,5 @@ if TYPE_CHECKING:
 
 def add_pages(app: WebApp) -> None:
     """Add every page to NiceGUI's application."""
-    for page in (runs, run, body, compare, answers, muscles, laboratory, settings, login):
+    for page in (runs, run, body, plan, compare, answers, muscles, laboratory, settings, login):
         page.add(app)

@@ -20,6 +20,8 @@ def add(app: WebApp) -> None:
     def body() -> None:
         with shell(app, "Body", "body"):
             style("/assets/shell/body.css")
+            style("/assets/answers/grade.css")
             style("/assets/body/body.css")
+            style("/assets/body/recovery.css")
             add_large_body()
             component("/assets/body/body.js", "body")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES = {  # key: address and name, in the order of the navigation
     "runs": ("/", "Runs"),
     "body": ("/body", "Body"),
+    "plan": ("/plan", "Plan"),
     "compare": ("/compare", "Compare"),
     "answers": ("/answers", "Answers"),
     "muscles": ("/muscles", "Muscles"),

@@ -4,6 +4,7 @@ import { depth, largeBody, loadColor } from "/assets/shell/body.js";
 import { announce, make, notice, ready } from "/assets/shell/page.js";
 import { day, isoDay, plural, short } from "/assets/shell/formats.js";
 import { about, legend, ramp } from "./about.js";
+import { recovery } from "./recovery.js";
 import { VERDICTS, WINDOWS, amount, apart, carriedOf, fillOf, ratioOf, said, signOf, verdictOf, worded } from "./scale.js";
 import { spots } from "./spots.js";
 import { table } from "./table.js";
@@ -14,7 +15,7 @@ const until = /^\d{4}-\d\d-\d\d$/.test(asked.get("until")) ? asked.get("until") 
 let days = WINDOWS.includes(Number(asked.get("days"))) ? Number(asked.get("days")) : 7, loads = null, chosen = null;
 
 const runners = await get("/runners").then((found) => found.runners, () => []);
-const runner = make("select", { "aria-label": "Runner", onchange: () => load() }, runners.map((one) => make("option", { value: one.id, selected: one.default || String(one.id) === asked.get("runner") }, one.name)));
+const runner = make("select", { "aria-label": "Runner", onchange: () => open() }, runners.map((one) => make("option", { value: one.id, selected: one.default || String(one.id) === asked.get("runner") }, one.name)));
 const switches = WINDOWS.map((window) => make("button", { type: "button", onclick: () => { days = window; keep(); show(); announce(story.textContent); } }, `${window} days`));
 const story = make("p", { class: "story serif" }), trouble = make("div"), standing = make("h2"), ranking = make("ul", { class: "ranking" }), chart = trend(), caption = make("figcaption");
 const map = largeBody({ label: "Body map, front and back: muscle groups colored by what they carried against the usual", pick: ({ group }) => choose(find("group", group), "group") });
@@ -25,9 +26,21 @@ const content = make("div", { hidden: true }, story,
   make("section", { class: "tables", "aria-labelledby": "tables-title" }, make("h2", { id: "tables-title" }, "Everything carried"), tables.group.element, tables.tissue.element), about());
 root.append(make("div", { class: "title" }, make("h1", {}, "Body"), runners.length > 1 ? runner : null,
   make("div", { class: "choices" }, make("div", { class: "switch", role: "group", "aria-label": "Window" }, switches))), trouble, content);
+// Two layers of one page: what was carried, and how far the muscles are back from it.
+const LAYERS = { carried: "Carried", recovery: "Recovery" }, state = recovery();
+let layer = Object.hasOwn(LAYERS, asked.get("layer") ?? "") ? asked.get("layer") : "carried";
+const layers = Object.entries(LAYERS).map(([key, name]) => make("button", { type: "button", "data-layer": key, onclick: () => { layer = key; keep(); open(); } }, name));
+root.querySelector("h1").after(make("div", { class: "switch layers", role: "group", "aria-label": "Layer" }, layers));
+function open() {
+  for (const button of layers) button.setAttribute("aria-pressed", String(button.dataset.layer === layer));
+  if (layer === "recovery") root.append(state.element); else state.element.remove();
+  trouble.hidden = content.hidden = layer !== "carried";
+  root.querySelector(".choices").hidden = layer !== "carried";
+  return layer === "recovery" ? state.load({ runner: runner.value, until }) : load();
+}
 
 const find = (kind, name) => (kind === "group" ? loads.groups : loads.tissues).find((row) => row.name === name) ?? null;
-const keep = () => history.replaceState(null, "", `?${new URLSearchParams({ days, ...(runners.length > 1 && { runner: runner.value }), ...(until && { until }) })}`);
+const keep = () => history.replaceState(null, "", `?${new URLSearchParams({ days, ...(layer !== "carried" && { layer }), ...(runners.length > 1 && { runner: runner.value }), ...(until && { until }) })}`);
 async function load() {
   try {
     loads = await get("/loads", { runner: runner.value, until });
@@ -81,4 +94,4 @@ function choose(row, kind) {
   for (const button of ranking.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.name === row.name));
   chart.show({ row, kind, unit: row.unit, runner: runner.value, until });
 }
-await load();
+await open();

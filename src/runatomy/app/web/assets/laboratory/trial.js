@@ -5,7 +5,7 @@ import { make, notice, ready } from "/assets/shell/page.js";
 import { Stage } from "../run/body/stage.js";
 import { muscleTrace } from "./trace.js";
 import { trust } from "./trust.js";
-import { STATES } from "./trials.js";
+import { STATES, failure } from "./trials.js";
 
 const root = await ready("trial"), id = root.dataset.trial;
 try {
@@ -18,7 +18,7 @@ try {
 
 function wait(trial) {
   const failed = trial.state === "failed";
-  root.replaceChildren(crumbs(), make("h1", {}, trial.name), make("p", { class: failed ? "notice bad" : "lead" }, failed ? trial.message : `This trial is ${STATES[trial.state] ?? trial.state}.`));
+  root.replaceChildren(crumbs(), make("h1", {}, trial.name), failed ? failure(trial.message) : make("p", { class: "lead" }, `This trial is ${STATES[trial.state] ?? trial.state}. The page follows it.`));
   if (!failed) setTimeout(() => location.reload(), 3000);
 }
 function show(trial, catalogue) {
@@ -48,4 +48,4 @@ function show(trial, catalogue) {
   }
   stage.ready.then((figure) => figure?.on("phase", (phase) => trace?.at(phase)));
 }
-const crumbs = () => make("p", { class: "crumbs" }, make("a", { href: "/laboratory" }, "Laboratory"), " / Trial");
+function crumbs() { return make("p", { class: "crumbs" }, make("a", { href: "/laboratory" }, "Laboratory"), " / Trial"); }

@@ -1,7 +1,7 @@
 // The trials: a list that follows the work until each is done.
 import { get, remove } from "/assets/shell/api.js";
 import { known, number, plural, shortDay } from "/assets/shell/formats.js";
-import { announce, make, notice } from "/assets/shell/page.js";
+import { announce, make, notice, sentence } from "/assets/shell/page.js";
 
 const EACH = 1000; // [ms] between two looks at a trial that is not done
 export const STATES = { queued: "waiting", running: "being analyzed", done: "done", failed: "failed" };
@@ -44,8 +44,13 @@ function row(trial, gone) {
     make("small", {}, facts.filter(Boolean).join(" · ")), make("span", { class: `state ${trial.state}` }, STATES[trial.state] ?? trial.state), button), ...under(trial)];
 }
 function under(trial) {
-  if (trial.state === "failed") return [make("p", { class: "notice bad" }, trial.message ?? "It could not be analyzed.")];
+  if (trial.state === "failed") return [failure(trial.message)];
   if (trial.state === "done") return [];
   const { done = 0, total = null, message = null } = trial.progress ?? {};
   return [make("progress", { "aria-label": `Progress of ${trial.name}`, ...(total ? { max: total, value: done } : {}) }), message ? make("small", {}, message) : null].filter(Boolean);
+}
+// Why a trial failed, what to do about it on lines of its own.
+export function failure(message) {
+  const lines = (message ?? "It could not be analyzed").split("\n").map((line) => line.trim()).filter(Boolean);
+  return make("div", { class: "notice bad" }, lines.map((line) => make("p", {}, sentence(line))));
 }

@@ -30,7 +30,7 @@ function show({ run, analysis, series, track, settings, catalogue }) {
   const moment = new Moment(series.time_s[0], series.time_s.at(-1), analysis.strides[0]?.at_s ?? series.time_s[0]);
   const stageBox = make("div", {}), card = make("section", { class: "card muscle-card", "aria-label": "Chosen muscle" }), courseBox = make("div", { class: "course" });
   const lower = make("div", { class: "lower" });
-  root.replaceChildren(...[headline(run, analysis), stale(run), warnings(analysis),
+  root.replaceChildren(...[headline(run, analysis, settings), stale(run), warnings(analysis),
     make("div", { class: "run-grid" }, make("div", { class: "body-side" }, make("div", { class: "stage-hold" }, stageBox), card), courseBox), lower].filter(Boolean));
 
   const stage = new Stage(stageBox, { onPick: (name, side) => choose(name, side) });

@@ -25,8 +25,8 @@ export class MuscleCard {
     this.element.replaceChildren(
       make("div", { class: "card-head" }, make("h2", {}, row.plain, side && row.side ? ` (${side})` : "", make("em", { lang: "la" }, row.latin ?? "")),
         make("button", { type: "button", class: "button quiet", onclick: this.close }, "Close")),
-      ...words.map((text) => make("p", { class: "card-does" }, text)),
-      this.slot, ...this.#overRun(row, loads), this.#facts(row), this.#inside(row), this.#more(name));
+      this.slot, ...words.map((text) => make("p", { class: "card-does" }, text)),
+      this.#facts(row), ...this.#overRun(row, loads), this.#inside(row) ?? "", this.#more(name));
     this.refresh();
   }
   // The curve anew, when the body runs another stride.
@@ -57,7 +57,7 @@ export class MuscleCard {
     return [make("h3", {}, "Over the run"),
       draw("svg", { class: "spark", viewBox: "0 0 340 50", "aria-hidden": "true", preserveAspectRatio: "none" },
         draw("path", { class: "load fill", d: area(xs, ys, 48) }), draw("path", { class: "load edge", d: path(xs, ys) })),
-      hardest ? make("p", { class: "card-does" }, `Hardest: ${watts(row.hardest_power_W)} at `, hardest) : null];
+      hardest ? make("p", { class: "card-does" }, `Hardest: ${watts(row.hardest_power_W)} at `, hardest) : ""];
   }
   #facts(row) {
     const range = (low, high, digits) => (known(low) && known(high) ? make("small", {}, `range ${(low).toFixed(digits)}–${(high).toFixed(digits)}`) : null);

@@ -16,6 +16,7 @@ export class Stage {
     try {
       const { Figure } = await import("/assets/figure/figure.js");
       this.figure = new Figure(this.room, { api: "/api/v1", onPick, theme: document.documentElement.dataset.theme });
+      this.element.figure = this.figure; // for whoever asks what is shown: tests, the console
       await this.figure.ready;
       window.addEventListener("runatomy:theme", (event) => this.figure.theme(event.detail));
     } catch (error) {
@@ -24,11 +25,19 @@ export class Stage {
     }
     return this.figure;
   }
-  // Show how one runs at a speed [m/s], slope [-] and step rate [steps/min].
+  // Show how one runs at a speed [m/s], slope [-] and step rate [steps/min]. One wish is carried out
+  // at a time, then the newest: a cursor that runs along neither starves nor floods the server.
   async condition(wanted) {
     this.wanted = wanted;
+    if (this.busy) return;
+    this.busy = true;
     await this.ready;
-    if (wanted === this.wanted) this.figure?.condition(wanted);
+    while (this.wanted && this.figure) {
+      const next = this.wanted;
+      this.wanted = null;
+      await this.figure.condition(next);
+    }
+    this.busy = false;
   }
   async trial(id) { (await this.ready)?.trial(id); }
   async select(name, side) { (await this.ready)?.select(name, side); }

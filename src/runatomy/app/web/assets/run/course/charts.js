@@ -81,8 +81,8 @@ export class Charts {
   // A part of the run [from, to] in seconds, or null.
   mark(part) {
     this.part = part;
-    this.band.hidden = !part;
-    if (!part) return;
+    this.band.hidden = !part || Boolean(this.view); // what is zoomed into fills the charts anyway
+    if (this.band.hidden) return;
     const [left, right] = part.map((time) => Math.min(this.width - RIGHT, Math.max(LEFT, this.place(time))));
     Object.assign(this.band.style, { left: `${left}px`, width: `${Math.max(1, right - left)}px`, height: `${this.height - FOOT + 6}px` });
   }

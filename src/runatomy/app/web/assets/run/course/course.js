@@ -30,7 +30,7 @@ export class Course {
     const under = make("div", { class: "under" }, this.#axes(), this.#marker(), this.#help());
     const partBox = make("section", { class: "card part", "aria-label": "Part of the run" });
     const map = Track.possible(this.track) ? make("div", { class: "map" }) : null;
-    this.element.replaceChildren(...[bar, this.surface, under, map ? this.#mapHead() : null, map, partBox].filter(Boolean));
+    this.element.replaceChildren(...[bar, this.surface, under, partBox, map ? this.#mapHead() : null, map].filter(Boolean));
     this.charts = new Charts(this.surface, { series: this.series, load: this.load, axis: this.axis });
     this.map = map ? new Track(map, this.track, { series: this.series, load: this.load, moment: this.moment, tiled: this.tiled }) : null;
     this.partCard = new Part(partBox, { run: this.run, analysis: this.analysis, clear: () => this.clear(), zoom: (part) => this.zoom(part), zoomed: () => Boolean(this.view) });

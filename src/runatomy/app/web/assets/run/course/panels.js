@@ -9,7 +9,7 @@ export const grade = (slope) => signed(slope, 1);
 export const PANELS = [
   { key: "altitude_m", title: () => `Elevation, ${climbUnit()}`, height: 92, drawn: "ground", words: climb, ...altitude() },
   { key: "load", title: () => "Power, W", height: 104, drawn: "load", words: watts, ...load() },
-  { key: "speed_m_s", title: () => `Pace, min/${unitName()}`, height: 76, drawn: "line cool", words: (v) => (v > 0.5 ? pace(v) : "standing"), ...speed() },
+  { key: "speed_m_s", title: () => `Pace, min/${unitName()}`, height: 80, drawn: "line cool", words: (v) => (v > 0.5 ? pace(v) : "standing"), ...speed() },
   { key: "slope", title: () => "Slope, %", height: 62, drawn: "split", words: grade, ...slope() },
   { key: "step_rate_spm", title: () => "Steps a minute", height: 58, drawn: "line", words: (v) => whole(v), ...around(10) },
   { key: "heart_rate_bpm", title: () => "Heart rate, bpm", height: 58, drawn: "line warm", words: (v) => whole(v), ...around(20) },
@@ -34,7 +34,7 @@ function load() {
 function speed() {
   const steps = [180, 240, 300, 360, 480, 720].map((s) => (unit() > 1000 ? s * (5 / 3) : s));
   return {
-    range: (values) => [0, Math.max(2, (quantile(values, 0.995) || 3) * 1.08)],
+    range: (values) => [1, Math.max(2.5, (quantile(values, 0.995) || 3) * 1.06)], // slower is drawn at the bottom
     ticks: (low, high) => steps.map((s) => ({ value: unit() / s, text: clock(s) })),
   };
 }

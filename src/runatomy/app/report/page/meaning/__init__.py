@@ -1,0 +1,1 @@
+"""What a run means, on the page: findings by topic, each with what stands behind it."""

@@ -1,0 +1,1 @@
+"""Body: how every muscle group is, what the runner noted, and what the last weeks say."""

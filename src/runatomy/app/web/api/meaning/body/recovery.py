@@ -1,0 +1,71 @@
+"""Recovery: how every muscle group is at a moment, by the runs and notes of the weeks before."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from runatomy.advice.recovery import recovery_findings
+from runatomy.app.library.clock import day_of
+from runatomy.app.web.api.meaning.body.logs import recovery_logs, until
+from runatomy.app.web.api.runs.rows import instant
+from runatomy.app.web.web_app import WebApp
+from runatomy.loads.recovery.learn import learn_rates
+from runatomy.loads.recovery.log import complete_since
+from runatomy.loads.recovery.state import MuscleState, RecoveryState, recovery_state
+from runatomy.muscle.anatomy import group_named
+
+MEMORY = timedelta(days=84)  # of runs: protection by earlier ones fades over weeks
+LONG_KNOWN = timedelta(days=28)  # days without a gap after which the history is taken as known
+
+ALWAYS = ("recovery.history", "recovery.rates")  # what can be said without a run
+
+
+def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
+    """Return every group's state at a moment, what was learned of the runner, and findings."""
+    state, known_since, runs = state_at(web, runner, at)
+    known = known_since is not None and day_of(at) - known_since >= LONG_KNOWN
+    return {
+        "runner_id": runner,
+        "at": instant(at),
+        "runs": runs,
+        "known_since": None if known_since is None else known_since.isoformat(),
+        # Without a run nobody can tell how the muscles are, and nothing is said of them.
+        "groups": [_row(one) for one in state.muscles] if runs else [],
+        "rates": state.rates.to_dict(),
+        "findings": [
+            finding.to_dict()
+            for finding in recovery_findings(state, known and runs > 0)
+            if runs or finding.key in ALWAYS
+        ],
+    }
+
+
+def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any, int]:
+    """Return the state, the first day from which on nothing is missing, and how many runs count."""
+    sessions = web.library.sessions(runner, at - MEMORY, at)
+    sessions = tuple(session for session in sessions if session.when <= at)
+    logs = recovery_logs(until(web.library.notes(runner), at))
+    today = day_of(at)
+    since = complete_since(sessions, logs, today)
+    since = since or complete_since(sessions, logs, today - timedelta(days=1))
+    rates = learn_rates(sessions, logs, since)
+    return recovery_state(sessions, at, rates, since), since, len(sessions)
+
+
+def _row(one: MuscleState) -> dict[str, Any]:
+    return {
+        "name": one.group,
+        "plain": group_named(one.group).plain,
+        "state": str(one.word),
+        "strength_percent": round(one.strength, 1),
+        "strength_low_percent": round(one.strength_low, 1),
+        "strength_high_percent": round(one.strength_high, 1),
+        "fresh_in_h": one.fresh_in,
+        "fresh_in_low_h": one.fresh_in_low,
+        "fresh_in_high_h": one.fresh_in_high,
+        "soreness": round(one.soreness, 1),
+        "soreness_low": round(one.soreness_low, 1),
+        "soreness_high": round(one.soreness_high, 1),
+        "evidence": one.evidence.to_dict(),
+    }

@@ -1,0 +1,74 @@
+"""Weeks: what jumped against the runner's own habit, and what the runs of the last weeks said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from runatomy.advice.finding import Finding
+from runatomy.advice.jumps import jump_findings
+from runatomy.advice.sides import side_findings
+from runatomy.app.library.clock import start_of
+from runatomy.app.library.years import DailyLoads
+from runatomy.app.web.api.loads.plain import NAMES, Kind
+from runatomy.app.web.api.meaning.body.logs import side_results, until
+from runatomy.app.web.api.meaning.body.wear import wear_habits
+from runatomy.app.web.api.runs.rows import instant
+from runatomy.app.web.web_app import WebApp
+from runatomy.loads.habit import HISTORY_DAYS, WINDOWS, Habit, habits
+from runatomy.loads.sides.difference import Lean, SideDifference
+from runatomy.loads.wear.weeks import WearHabit
+from runatomy.terms.evidence import Evidence, Grade, Origin
+
+MOST_RUNS = 20  # whose findings are told
+DAYS = HISTORY_DAYS + max(WINDOWS) + 1
+
+
+def run_findings(web: WebApp, runner: int, since: date, last: date) -> list[dict[str, Any]]:
+    """Return what the analyses of the runs of these days say, newest first."""
+    page = web.library.find_runs(runner=runner, since=since, until=last, limit=MOST_RUNS)
+    return [
+        {
+            "id": row.id,
+            "name": row.name,
+            "start": instant(row.start),
+            "findings": web.library.analysis(row.id).get("findings", []),
+        }
+        for row in page.rows
+    ]
+
+
+def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
+    """Return tissues and muscles that carried more than is usual, and noted single-leg tests."""
+    carried = _habits(web, runner, "tissue", last)
+    worn = wear_habits(web, runner, last - timedelta(days=DAYS), last) or carried
+    wear = {habit.name: habit for habit in worn}
+    tissues = tuple(WearHabit(name=load.name, load=load, wear=wear[load.name]) for load in carried)
+    found: list[Finding] = [*jump_findings(tissues, _habits(web, runner, "group", last))]
+    end = start_of(last + timedelta(days=1))
+    results = side_results(until(web.library.notes(runner), end))
+    found += [one for one in side_findings(_untold(), (), results) if ".test." in one.key]
+    return [one.to_dict() for one in found]
+
+
+def _habits(web: WebApp, runner: int, kind: Kind, last: date) -> Sequence[Habit]:
+    import numpy as np
+
+    daily: DailyLoads = web.library.daily_loads(
+        runner, kind, since=last - timedelta(days=DAYS), until=last
+    )
+    names = NAMES[kind]
+    values = np.zeros((len(daily.dates), len(names)))
+    for place, name in enumerate(names):
+        if name in daily.names:
+            values[:, place] = daily.values[:, daily.names.index(name)]
+    return habits(np.array(daily.dates, dtype="datetime64[D]"), values, names, last)
+
+
+def _untold() -> SideDifference:
+    """Return that no device tells left from right over weeks."""
+    return SideDifference(
+        what="contact time", value=None, low=None, high=None, normal=0.0, lean=Lean.CANNOT_TELL,
+        evidence=Evidence(origin=Origin.UNKNOWN, source="Told of each run", grade=Grade.OPEN),
+    )  # fmt: skip

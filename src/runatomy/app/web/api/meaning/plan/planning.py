@@ -1,0 +1,72 @@
+"""Planning: a plan from what was asked for, kept as plain values, and as it stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.goal import Goal
+from runatomy.advice.plan.making.again import replan
+from runatomy.advice.plan.making.make import make_plan
+from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.request import Request
+from runatomy.app.library.clock import start_of
+from runatomy.app.web.api.meaning.engines import Whose, engine_of
+from runatomy.app.web.api.meaning.plan.done import as_day, done_until
+from runatomy.app.web.web_app import WebApp
+
+TOLD = "strength_done"  # days on which the runner ticked off strength
+
+
+def request_of(asked: Mapping[str, Any]) -> Request:
+    """Return the request that `Request.to_dict` told; RunatomyError where it cannot be planned."""
+    habit = asked["habit"]
+    return Request(
+        goal=Goal(name=asked["goal"]["name"], day=as_day(asked["goal"]["day"])),
+        start=as_day(asked["start"]),
+        days=asked["days"],
+        habit=RecentHabit(weekly=habit["weekly_m"], longest=habit["longest_m"]),
+        equipment=tuple(asked["equipment"]),
+        strength_days=asked["strength_days"],
+        age=asked["age"],
+    )
+
+
+def engine_for(web: WebApp, runner: int, five_k: float, start: date) -> Engine:
+    """Return the engine of a runner as they were when a plan began."""
+    who = web.library.profile_at(runner, start_of(start))
+    return engine_of(Whose(mass=who.mass, height=who.height, sex=who.sex, five_k=five_k))
+
+
+def first_plan(web: WebApp, runner: int, kept: Mapping[str, Any]) -> tuple[Plan, Engine]:
+    """Return a plan as it was first made, and the engine it was made with."""
+    request = request_of(kept["request"])
+    engine = engine_for(web, runner, float(kept["five_k_s"]), request.start)
+    return make_plan(engine, request), engine
+
+
+def plan_today(web: WebApp, runner: int, kept: Mapping[str, Any], today: date) -> Plan:
+    """Return a kept plan as it stands on a day: made again at the end of each week that passed.
+
+    A day that is not over counts only once something was run on it.
+    """
+    plan, engine = first_plan(web, runner, kept)
+    begin, told = plan.request.start, [as_day(day) for day in kept.get(TOLD, ())]
+    ran_today = bool(web.library.calendar(runner=runner, since=today, until=today))
+    until = min(today if ran_today else today - timedelta(days=1), plan.request.goal.day)
+    if until < begin:
+        return plan
+    whole = done_until(web, runner, plan.names, begin, until, told)
+    for week_end in (*(week.end for week in plan.weeks if week.end < until), until):
+        runs = tuple(run for run in whole.runs if run.day <= week_end)
+        done = type(whole)(until=week_end, runs=runs, strength=whole.strength)
+        plan = replan(plan, done, engine)
+    return plan
+
+
+def told_plan(plan: Plan, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan in plain values, with the days on which strength was ticked off."""
+    return plan.to_dict() | {TOLD: list(kept.get(TOLD, ()))}

@@ -1,0 +1,152 @@
+"""Schemas of plans: what is asked for, and the weeks that come of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from runatomy.advice.kinds.pace import TIMES
+from runatomy.advice.plan.recent_habit import MOST_RUN, MOST_WEEK
+from runatomy.app.web.api.answers.values import Day
+from runatomy.app.web.api.meaning.schemas.evidence import Evidence, Finding
+
+GoalName = Literal[
+    "5k", "10k", "half", "marathon", "hills", "trail", "sprint", "health", "weight"
+]  # fmt: skip
+Equipment = Literal["barbell", "bench", "weights", "band", "ball"]
+
+
+class NewPlan(BaseModel):
+    """What somebody wants; what is left out comes from the runner's own habit."""
+
+    model_config = ConfigDict(extra="forbid")
+    goal: GoalName
+    day: Day = Field(description="Of the goal; a week to a year after the start.")
+    start: Day | None = Field(default=None, description="Today if left out.")
+    days: Annotated[
+        int | None, Field(ge=1, le=6, strict=True, description="Of running a week.")
+    ] = None
+    strength_days: Annotated[int, Field(ge=1, le=3, strict=True)] = 2
+    weekly_m: Annotated[
+        float | None, Field(ge=0, le=MOST_WEEK, allow_inf_nan=False, description="[m] usual week")
+    ] = None
+    longest_m: Annotated[
+        float | None,
+        Field(ge=0, le=MOST_RUN, allow_inf_nan=False, description="[m] longest run of 30 days"),
+    ] = None
+    five_k_s: Annotated[
+        float | None, Field(ge=TIMES[0], le=TIMES[1], allow_inf_nan=False, description="[s]")
+    ] = None
+    equipment: Annotated[list[Equipment], Field(max_length=5)] = []
+    save: Annotated[bool, Field(strict=True, description="Whether the runner follows it.")] = True
+
+
+class Step(BaseModel):
+    """One stretch of a session."""
+
+    part: str = Field(examples=["warm-up"])
+    duration_s: float
+    distance_m: float
+    by_distance: bool = Field(description="Whether the distance is what is asked for.")
+    speed_m_s: float = Field(description="0 is walking")
+    low_m_s: float | None = Field(description="null: the effort counts, not the speed")
+    high_m_s: float | None
+    slope: float = Field(description="[-] uphill positive")
+    effort: str
+
+
+class Block(BaseModel):
+    """Some steps, so many times over."""
+
+    times: int
+    steps: list[Step]
+
+
+class Predicted(BaseModel):
+    """What the atlas expects one group or tissue to carry in a session."""
+
+    name: str
+    plain: str
+    value: float = Field(description="[J] energy of a group; [BW | BW m] peak of a tissue")
+    low: float
+    high: float
+    unit: str
+    against_easy: float = Field(description="[-] over easy running for as long")
+
+
+class Session(BaseModel):
+    """What one day asks, and why."""
+
+    key: str = Field(examples=["2027-01-05-tempo"])
+    day: str
+    kind: str
+    title: str
+    state: str = Field(description="planned, done, run differently, missed, shortened, …")
+    duration_s: float
+    distance_m: float
+    steps: list[Block]
+    strength: dict[str, Any] | None = Field(description="Exercises with dose, reason, evidence.")
+    why: str
+    muscles: str
+    groups: list[Predicted]
+    tissues: list[Predicted]
+    evidence: Evidence
+
+
+class Week(BaseModel):
+    """The sessions of seven days; the first week may be shorter."""
+
+    number: int
+    start: str
+    days: int
+    phase: str
+    duration_s: float
+    distance_m: float
+    single_leg: bool = Field(description="Whether each leg is trained on its own.")
+    about: Finding = Field(description="Value: growth [%] of the group that grows most.")
+    sessions: list[Session]
+
+
+class Plan(BaseModel):
+    """Weeks of sessions toward a goal."""
+
+    schema_name: str = Field(alias="schema", examples=["runatomy.plan/1"])
+    request: dict[str, Any]
+    five_k_s: float
+    growth: dict[str, float] = Field(description="limit [-] over the best of over_weeks weeks; …")
+    findings: list[Finding]
+    changes: list[Finding] = Field(description="Why it differs from what was planned before.")
+    weeks: list[Week]
+    strength_done: list[str] = Field(description="Days on which strength was ticked off.")
+
+
+class Form(BaseModel):
+    """What the form of a plan begins with, from the runner's own habit."""
+
+    start: str
+    runs: int = Field(description="In the last four weeks.")
+    weekly_m: float
+    longest_m: float
+    days: int
+    five_k_s: float
+    five_k_from: str | None = Field(description="Day of the fastest run; null: a usual time.")
+
+
+class GoalKind(BaseModel):
+    """A kind of goal."""
+
+    name: str
+    plain: str
+    race_m: float | None
+
+
+class Planned(BaseModel):
+    """The plan a runner follows, as it stands today, and the form for another."""
+
+    runner_id: int
+    today: str
+    plan: Plan | None
+    form: Form
+    goals: list[GoalKind]
+    equipment: list[str]

@@ -1,0 +1,98 @@
+"""The page of the plan, and recovery on the page of the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+expect: Any = pytest.importorskip("playwright.sync_api").expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from conftest import Served
+
+
+def test_a_plan_is_made_opened_ticked_and_forgotten(empty_server: Served, page: Page) -> None:
+    page.goto(f"{empty_server.url}/plan")
+    expect(page.locator("main")).to_contain_text("it does not diagnose")
+    expect(page.locator(".goal")).to_contain_text("See a doctor first")
+    page.get_by_label("Goal").select_option("10k")
+    page.get_by_label("Usual week").fill("20")
+    page.get_by_label("Longest run").fill("8")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.locator(".week").first).to_be_visible()
+    plan = empty_server.get("/plan")["plan"]
+    sessions = [session for week in plan["weeks"] for session in week["sessions"]]
+    expect(page.locator(".session")).to_have_count(len(sessions))
+    expect(page.locator(".findings .grade")).to_have_count(len(plan["findings"]))
+    expect(page.locator(".about-week").first).to_contain_text("bound +10")
+    run = next(one for one in sessions if not one["strength"])
+    page.locator(f'[data-key="{run["key"]}"]').click()
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text(run["why"])
+    expect(dialog.locator(".steps li").first).to_be_visible()
+    expect(dialog.locator(".grade").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    strength = next(one for one in sessions if one["strength"])
+    page.locator(f'[data-key="{strength["key"]}"]').click()
+    expect(dialog.locator(".exercises > li")).to_have_count(len(strength["strength"]["exercises"]))
+    dialog.get_by_role("button", name="I did this").click()
+    expect(dialog).to_have_count(0)
+    page.wait_for_function(
+        "fetch('/api/v1/plan').then((a) => a.json()).then((a) => a.plan.strength_done.length)"
+    )
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Calendar").click()
+    assert got.value.suggested_filename.endswith(".ics")
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Workouts").click()
+    assert got.value.suggested_filename.endswith(".zip")
+    page.once("dialog", lambda one: one.accept())
+    page.get_by_role("button", name="Forget this plan").click()
+    expect(page.get_by_role("button", name="Make the plan")).to_be_visible()
+    assert empty_server.get("/plan")["plan"] is None
+
+
+def test_what_cannot_be_planned_is_told_at_the_form(empty_server: Served, page: Page) -> None:
+    page.goto(f"{empty_server.url}/plan")
+    page.get_by_label("Its day").evaluate("(one) => { one.min = ''; one.value = '1999-01-01'; }")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_recovery_is_a_layer_of_the_body(server: Served, page: Page) -> None:
+    start: str = server.get("/runs?limit=1")["runs"][0]["start"]
+    page.goto(f"{server.url}/body?until={start[:10]}")
+    page.get_by_role("button", name="Recovery").click()
+    told = server.get(f"/recovery?at={start[:10]}")
+    rows = page.locator(".recovering tbody tr")
+    expect(rows).to_have_count(len([row for row in told["groups"] if row["name"] != "other"]))
+    thigh = next(row for row in told["groups"] if row["name"] == "quadriceps")
+    line = page.locator('.recovering tr[data-group="quadriceps"]')
+    expect(line).to_contain_text(thigh["state"])
+    expect(line).to_contain_text(f"{thigh['strength_percent']:.0f}")
+    assert "layer=recovery" in page.url
+    page.locator('.recovery .bm [data-muscle="soleus"] path').first.click()
+    expect(page.locator('.recovering tr[data-group="calves"]')).to_have_class("on")
+    expect(page.locator(".recovery .finding .grade").first).to_be_visible()
+
+
+def test_soreness_is_noted_and_taken_back(empty_server: Served, page: Page) -> None:
+    page.goto(f"{empty_server.url}/body?layer=recovery")
+    expect(page.locator(".recovery .story-now")).to_contain_text("cannot be told")
+    page.get_by_label("Where").select_option("calves")
+    page.get_by_label("0 none to 10 worst").fill("6")
+    page.get_by_role("button", name="Note it").click()
+    row = page.locator(".notes li")
+    expect(row).to_contain_text("Calves: soreness 6 of 10")
+    row.get_by_role("button", name="Forget").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Rest day").click()
+    page.get_by_role("button", name="Note it").click()
+    expect(row).to_contain_text("Rest")
+    row.get_by_role("button", name="Forget").click()
+    expect(row).to_have_count(0)
+    assert empty_server.get("/logs")["logs"] == []
