@@ -64,12 +64,17 @@ class Finding:
             "key": self.key,
             "topic": self.topic,
             "text": self.text,
-            "value": self.value,
-            "low": self.low,
-            "high": self.high,
+            "value": _rounded(self.value),
+            "low": _rounded(self.low),
+            "high": _rounded(self.high),
             "unit": self.unit,
             "weight": str(self.weight),
             "professional": self.professional,
             "facts": list(self.facts),
             "evidence": self.evidence.to_dict(),
         }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Return six significant digits, None where nobody can tell."""
+    return None if value is None or not math.isfinite(value) else float(f"{value:.6g}")

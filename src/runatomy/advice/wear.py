@@ -46,10 +46,9 @@ def _most(one: TissueWear) -> Finding:
     """Return which tissue the run asked most of, against an easy run of the same distance."""
     low, usual, high = one.wear_ratio
     text = (
-        f"Against an easy run as long, this one asked most of your {in_words(one.plain)}. High "
-        f"peaks count more than many steps: depending on the study it compares with "
-        f"{_times(low)} to {_times(high)} such runs. That is a yardstick between runs, not a harm "
-        "done."
+        f"Against an easy run as long, this one asked most of your {in_words(one.plain)}: its "
+        "peaks were higher, and peaks count more than many steps. By how much, studies disagree: "
+        f"{_times(low)} to {_times(high)} such runs. A yardstick between runs, not a harm done."
         if usual > NOTABLE
         else "No tendon, joint or bone was asked for much more than in an easy run as long."
     )

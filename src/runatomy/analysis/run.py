@@ -40,7 +40,15 @@ def analyze_run(run: Run, runner: Runner | None = None, atlas: Atlas | None = No
     mechanics = run_from_atlas(conditions, mass, height, atlas, runner=person, breaths_bpm=breaths)
     coverage = _coverage(conditions, mechanics)
     return RunAnalysis(
-        runner={"mass_kg": mass, "height_m": height, "sex": person.sex, "assumed": list(assumed)},
+        runner={
+            "mass_kg": mass,
+            "height_m": height,
+            "sex": person.sex,
+            "age": person.age,
+            "max_heart_rate_bpm": person.max_heart_rate_bpm,
+            "resting_heart_rate_bpm": person.resting_heart_rate_bpm,
+            "assumed": list(assumed),
+        },
         run=_summary(run, conditions),
         coverage=coverage,
         total=run_totals(mechanics),

@@ -53,7 +53,7 @@ def test_a_run_is_kept_whole(library: Library, crew: Crew) -> None:
     assert (report.runs, report.failed, report.canceled) == (1, 0, False)
     row = library.run(one.run_ids[0])
     assert row.distance_m == pytest.approx(391, abs=15)
-    assert (row.name, row.sport, row.heart_rate_bpm) == ("Run", "running", 150.0)
+    assert (row.name, row.sport, row.heart_rate_bpm) == ("Morning run", "running", 150.0)
     assert row.runner_id == library.runner().id and row.energy_J > 0.0 and not row.stale
     assert library.original(digest) == data
     assert library.analysis(row.id)["run"]["duration_s"] == row.duration_s

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -41,7 +41,6 @@ class FuelUse:
     fat: Span  # [J]
     carbohydrate: Span  # [J]
     fat_share: Span | None  # [-] of the whole; None without running
-    groups: Mapping[str, float] = field(default_factory=dict)  # [J] net energy of muscle groups
     evidence: Evidence
 
     @property
@@ -81,7 +80,6 @@ class FuelUse:
             "fat": rows(self.fat, self.fat_grams),
             "carbohydrate": rows(self.carbohydrate, self.carbohydrate_grams),
             "fat_share": None if self.fat_share is None else self.fat_share.to_dict(),
-            "groups_J": {name: float(f"{value:.6g}") for name, value in self.groups.items()},
             "evidence": self.evidence.to_dict(),
         }
 
@@ -93,14 +91,13 @@ def fuel_use(
     runner: Runner,
     *,
     energy_range: Sequence[float] | FloatArray | None = None,
-    groups: Mapping[str, float] | None = None,
 ) -> FuelUse:
     """Return what a run burnt, over what differs between people and what is not known of this one.
 
     `power` (running,) [W] net metabolic, `duration` (running,) [s]; `intensity` of
     `loads.heart.run_intensity` or `HeartLoad.intensity`; `energy_range` [J] is low and high of
     the whole run's net energy (`RunMechanics.total_range`), else 8 % between runners (Minetti et
-    al. 2002); `groups` [J] the energy of muscle groups, passed on. Fat burning at its fastest
+    al. 2002). Fat burning at its fastest
     scales with mass; usual values are means over the sample, so that runs add up.
     """
     mass = runner.mass or DEFAULT_MASS
@@ -118,7 +115,6 @@ def fuel_use(
         fat=spans[1],
         carbohydrate=spans[2],
         fat_share=_share(fat, whole) if lasted > 0.0 else None,
-        groups=dict(groups or {}),
         evidence=_evidence(intensity),
     )
 

@@ -55,9 +55,7 @@ def session_of(when: datetime, mechanics: RunMechanics, *, mass: float, atlas: A
     into = group_table(mechanics.muscles)[:, : len(GROUPS)]
     return Session(
         when=when,
-        energy=read_only(
-            mechanics.energy @ group_table(mechanics.muscles)[:, : len(GROUPS)] / mass
-        ),
+        energy=read_only(mechanics.energy @ into / mass),
         braking=read_only(mechanics.duration @ braking_power(mechanics, mechanics.nodes, atlas)),
         unusual=read_only(unusual_braking(mechanics, atlas)),
     )

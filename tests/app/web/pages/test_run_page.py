@@ -24,7 +24,9 @@ def run_named(server: Served, word: str) -> dict[str, Any]:
     return next(run for run in runs if word in run["name"].lower())
 
 
-def opened(page: Page, server: Served, word: str = "morning", *, body: bool = True) -> dict[str, Any]:
+def opened(
+    page: Page, server: Served, word: str = "morning", *, body: bool = True
+) -> dict[str, Any]:
     """Open a run's page, by default until the body shows the moment under the cursor."""
     run = run_named(server, word)
     page.goto(f"{server.url}/runs/{run['id']}")

@@ -1,1 +1,1 @@
-"""Commands that need no file of yours: one stride, kinds of runs, muscles, plan, answers, the atlas."""
+"""Commands that need no file of yours: a stride, kinds of runs, muscles, plan, answers, atlas."""

@@ -22,6 +22,6 @@ def add(app: WebApp) -> None:
             style("/assets/shell/body.css")
             style("/assets/answers/grade.css")
             style("/assets/body/body.css")
-            style("/assets/body/recovery.css")
+            style("/assets/body/recovery/recovery.css")
             add_large_body()
             component("/assets/body/body.js", "body")

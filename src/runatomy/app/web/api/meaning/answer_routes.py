@@ -31,6 +31,7 @@ _NAMES = tuple(group.name for group in (*GROUPS, *BREATH_GROUPS))
 ABOUT: dict[str, tuple[str, ...]] = {
     "belly": ("abdominals",),
     "knees": ("quadriceps",),
+    "psoas_minor": ("hip_flexors",),  # which no model of ours holds
     "hips": ("gluteals",),
     **{f"runs.{kind}": groups for kind, groups in CLAIMS.items()},
 }

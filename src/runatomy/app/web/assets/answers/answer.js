@@ -12,7 +12,7 @@ export function answer(row) {
   return make("article", { class: "answer", id: row.key, tabindex: -1, "aria-labelledby": `${row.key}-claim` },
     make("div", { class: "where" }, row.groups.length ? smallBody(Object.fromEntries(row.groups.map((group) => [group.name, loadColor(0.7)])), `Body map: ${row.groups.map((group) => group.plain).join(", ")}`) : null),
     make("div", { class: "told" },
-      make("h3", { id: `${row.key}-claim` }, `“${row.claim.replace(/[“”]/g, "’").replace(/\.$/, "")}”`, " ", link),
+      make("h3", { id: `${row.key}-claim` }, `“${row.claim.replaceAll("“", "‘").replaceAll("”", "’").replace(/\.$/, "")}”`, " ", link),
       make("p", { class: "judged" }, verdict(row.verdict), grade(row.evidence.grade), make("span", { class: "small" }, parts(row))),
       make("p", { class: "plain" }, row.text),
       make("div", { class: "figures" }, Object.entries(row.figures).map(([name, found]) => figure(found, row.judging.includes(name)))),

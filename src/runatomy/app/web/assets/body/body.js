@@ -4,7 +4,7 @@ import { depth, largeBody, loadColor } from "/assets/shell/body.js";
 import { announce, make, notice, ready } from "/assets/shell/page.js";
 import { day, isoDay, plural, short } from "/assets/shell/formats.js";
 import { about, legend, ramp } from "./about.js";
-import { recovery } from "./recovery.js";
+import { recovery } from "./recovery/recovery.js";
 import { VERDICTS, WINDOWS, amount, apart, carriedOf, fillOf, ratioOf, said, signOf, verdictOf, worded } from "./scale.js";
 import { spots } from "./spots.js";
 import { table } from "./table.js";

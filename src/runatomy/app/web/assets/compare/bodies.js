@@ -4,8 +4,9 @@ import { make } from "/assets/shell/page.js";
 import { clock, distance, energy, short } from "/assets/shell/formats.js";
 
 const NAMED = 3;
+export const UNDRAWN = ["other", "diaphragm", "intercostals"]; // told in the chart below
 export function bodies(runs, measure, chosen) {
-  const groups = (run) => run.groups.filter((row) => row.name !== "other");
+  const groups = (run) => run.groups.filter((row) => !UNDRAWN.includes(row.name));
   const most = Math.max(...runs.flatMap((run) => groups(run).map((row) => measure.of(row) ?? 0)));
   return runs.map((run) => {
     const rows = groups(run).sort((a, b) => (measure.of(b) ?? 0) - (measure.of(a) ?? 0)), first = rows.slice(0, NAMED);

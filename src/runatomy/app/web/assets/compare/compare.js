@@ -3,7 +3,7 @@ import { get } from "/assets/shell/api.js";
 import { announce, make, notice, ready } from "/assets/shell/page.js";
 import { clock, number, pace, short } from "/assets/shell/formats.js";
 import { grade, grades, verdict } from "/assets/answers/grade.js";
-import { bodies } from "./bodies.js";
+import { UNDRAWN, bodies } from "./bodies.js";
 import { chart } from "./chart.js";
 import { form } from "./form.js";
 import { MEASURES } from "./measures.js";
@@ -48,7 +48,7 @@ function show() {
   evidence();
 }
 function ramp(one) {
-  const most = Math.max(...found.runs.flatMap((run) => run.groups.filter((row) => row.name !== "other").map((row) => one.of(row) ?? 0)));
+  const most = Math.max(...found.runs.flatMap((run) => run.groups.filter((row) => !UNDRAWN.includes(row.name)).map((row) => one.of(row) ?? 0)));
   return [make("span", {}, "0"), make("div", { class: "ramp" }), make("span", {}, measure === "braking" ? "100 %" : one.tell(most))];
 }
 function steps() {

@@ -43,7 +43,7 @@ export function entryForm(added) {
       inputs[role].files = held.files;
     }
     show();
-    out.replaceChildren(...(strange.length ? [notice({ what: `${strange.join(", ")}: no place for it here`, mend: "Recordings end in .c3d or .trc, forces in .mot or .sto, EMG in .csv, .txt or .sto." })] : []));
+    out.replaceChildren(...(strange.length ? [notice({ what: `There is no place here for ${strange.join(", ")}`, mend: "Recordings end in .c3d or .trc, forces in .mot or .sto, EMG in .csv, .txt or .sto." })] : []));
   }
   function show() {
     for (const [role, input] of Object.entries(inputs)) names[role].textContent = input.files.length ? "" : ROLES[role].about;

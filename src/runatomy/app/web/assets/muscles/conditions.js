@@ -1,5 +1,5 @@
 // The conditions: sliders of speed, slope and step rate that everything on the page follows.
-import { number, pace, signed, whole } from "/assets/shell/formats.js";
+import { number, pace, signed, unit, unitName, whole } from "/assets/shell/formats.js";
 import { make } from "/assets/shell/page.js";
 
 export const LIMITS = { speed: [1.8, 8, 0.05], slope: [-0.2, 0.2, 0.005], step_rate: [140, 210, 1] };
@@ -9,7 +9,7 @@ export function conditions(changed) {
   const values = { speed: 3, slope: 0, step_rate_spm: null };
   let usual = 172;
   const said = {
-    speed: () => `${pace(values.speed)} (${number(values.speed * 3.6, 1)} km/h)`,
+    speed: () => `${pace(values.speed)} (${number((values.speed * 3600) / unit(), 1)} ${unitName() === "mi" ? "mph" : "km/h"})`,
     slope: () => signed(values.slope, 1).replace("0 %", "0 %, level"),
     step_rate: () => `${whole(values.step_rate_spm ?? usual)} a minute${values.step_rate_spm === null ? ", usual" : ""}`,
   };

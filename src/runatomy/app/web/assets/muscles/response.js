@@ -12,7 +12,7 @@ export const MEASURES = {
   force: { name: "Peak force", title: "Peak force, body weights", of: (r) => r.peak_force_BW, low: (r) => r.peak_force_low_BW, high: (r) => r.peak_force_high_BW, words: (v) => `${number(v, 2)} BW` },
 };
 const ALONG = {
-  speed: { name: "Speed", steps: () => [120, 180, 240, 300, 420].map((s) => (unit() > 1000 ? s * 5 / 3 : s)).map((s) => unit() / s), label: (v) => pace(v).split(/\s/)[0], further: (x) => x * 1.1, told: "10 % faster" },
+  speed: { name: "Speed", steps: () => (unit() > 1000 ? [210, 300, 420, 600] : [120, 180, 240, 300, 420]).map((s) => unit() / s), label: (v) => pace(v).split(/\s/)[0], further: (x) => x * 1.1, told: "10 % faster" },
   slope: { name: "Slope", steps: () => [-0.2, -0.1, 0, 0.1, 0.2], label: (v) => signed(v), further: (x) => x + 0.05, told: "5 % steeper uphill" },
   step_rate: { name: "Step rate", steps: ([low, high]) => ticks(low, high, 4), label: whole, further: (x) => x * 1.05, told: "5 % more steps" },
 };

@@ -1,6 +1,7 @@
 // Calendar: a row a week, a column a day; on a phone a list. Each session opens by itself.
 import { make } from "/assets/shell/page.js";
 import { day, distance, isoDay, shortDay, signed, weekday } from "/assets/shell/formats.js";
+import { grade } from "/assets/answers/grade.js";
 import { bodyOf } from "./session.js";
 import { SIGNS, STATES, brief } from "./words.js";
 
@@ -21,7 +22,7 @@ function row(week, plan, { today, most, open, shown }) {
       return make("li", { class: `${sessions.length ? "" : "free"}${date === today ? " today" : ""}`, "aria-label": `${weekday(date)}, ${day(date)}${date === today ? ", today" : ""}` },
         make("span", { class: "date" }, make("span", { class: "dayname" }, `${weekday(date).slice(0, 3)} `), Number(date.slice(8))), sessions.map((one) => chip(one, most, open)));
     })),
-    make("p", { class: "about-week small" }, `${week.about.text} ${growth(week, plan)}`));
+    make("p", { class: "about-week small" }, `${week.about.text} ${growth(week, plan)} `, grade(week.about.evidence.grade)));
 }
 function chip(session, most, open) {
   const state = STATES[session.state];

@@ -21,7 +21,7 @@ async function load() {
 function show(found) {
   const made = (fresh) => { show(fresh); announce("The plan is made."); scrollTo({ top: 0 }); };
   if (!found.plan) {
-    lead.textContent = "Weeks of running and strength toward a goal, grown from what you really run: no week asks any muscle or tendon for a leap. Each session says why it is there and what it does to your muscles.";
+    lead.textContent = "Weeks of running and strength toward a goal, grown from what you really run, every muscle’s and tendon’s weekly growth bounded. Each session says why it is there and what it does to your muscles.";
     content.replaceChildren(form(found, runner.value, made), about());
     return;
   }

@@ -74,7 +74,7 @@ function runAsAt(time, stage, series, analysis) {
   const rate = series.at(series.step_rate_spm, time), runs = series.gait[i] === RUNNING && known(speed) && speed > 1;
   stage.element.classList.toggle("not-running", !runs);
   if (!runs) return stage.say(series.gait[i] === 1 ? "Walking here: muscles are told for running only." : "Standing here.");
-  stage.say(`${pace(speed)}, slope ${grade(slope)}${known(rate) ? `, ${whole(rate)} steps a minute` : ""}`);
+  stage.say(`${pace(speed)}, slope ${grade(slope)}${known(rate) ? `, ${whole(rate)} steps/min` : ""}`);
   stage.condition({ speed, slope, step_rate_spm: rate ?? analysis.strides[0]?.step_rate_spm });
 }
 function stale(run) {

@@ -18,7 +18,7 @@ export function display(settings, changed) {
     result.element);
 }
 export function tiles(settings) {
-  const result = outcome(), path = make("input", { value: settings.tiles ?? "", placeholder: "/home/me/maps/region.mbtiles", spellcheck: "false", autocomplete: "off" });
+  const result = outcome(), path = make("input", { value: settings.tiles ?? "", placeholder: "/data/maps/region.mbtiles", spellcheck: "false", autocomplete: "off" });
   const save = (event) => { event.preventDefault(); result.run(() => patch("/settings", { tiles: path.value.trim() || null }), path.value.trim() ? "Map tiles are used" : "Maps are drawn without tiles"); };
   return section("Map tiles", "Maps are drawn without a network: the track alone, or over tiles from a file of your own (MBTiles with PNG, JPEG or WebP images).",
     make("form", { class: "row wide", onsubmit: save }, field("Path of an .mbtiles file on this machine", path), make("button", { class: "button" }, "Save")), result.element);

@@ -18,6 +18,7 @@ export class Stage {
       this.figure = new Figure(this.room, { api: "/api/v1", onPick, theme: document.documentElement.dataset.theme });
       this.element.figure = this.figure; // for whoever asks what is shown: tests, the console
       await this.figure.ready;
+      this.element.classList.toggle("without-body", !this.figure.stage); // no WebGL: its words stay
       window.addEventListener("runatomy:theme", (event) => this.figure.theme(event.detail));
     } catch (error) {
       this.figure = null;

@@ -32,7 +32,7 @@ function load() {
 }
 // Round paces, drawn at their speeds: faster is higher.
 function speed() {
-  const steps = [180, 240, 300, 360, 480, 720].map((s) => (unit() > 1000 ? s * (5 / 3) : s));
+  const steps = unit() > 1000 ? [300, 360, 480, 600, 780, 1200] : [180, 240, 300, 360, 480, 720]; // [s] a mile, a kilometer
   return {
     range: (values) => [1, Math.max(2.5, (quantile(values, 0.995) || 3) * 1.06)], // slower is drawn at the bottom
     ticks: (low, high) => steps.map((s) => ({ value: unit() / s, text: clock(s) })),

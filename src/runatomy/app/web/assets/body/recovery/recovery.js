@@ -5,7 +5,7 @@ import { announce, make, notice } from "/assets/shell/page.js";
 import { day, number, plural, short } from "/assets/shell/formats.js";
 import { findings } from "/assets/answers/finding.js";
 import { grade, grades } from "/assets/answers/grade.js";
-import { notes } from "./recovery_notes.js";
+import { notes } from "./notes.js";
 
 // Colors from blue to brown, told apart without red and green; each with a sign and a word.
 const STATES = { fresh: ["--less-1", "○"], working: ["--more-1", "◔"], tired: ["--more-2", "◑"], overloaded: ["--more-3", "●"] };
@@ -16,7 +16,8 @@ export function recovery() {
   const story = make("p", { class: "story-now serif" }), trouble = make("div"), said = make("div"), learned = make("p", { class: "small" });
   const map = largeBody({ label: "Body map, front and back: muscle groups colored by how far they have recovered", pick: ({ group }) => choose(group) });
   const body = make("tbody"), habit = make("section", { class: "habit" }), content = make("div", { hidden: true }), diary = notes(() => load());
-  const table = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Recovery of every muscle group" }, make("table", { class: "loads recovering" }, make("thead", {}, make("tr", {}, [["Muscle group", "text"], ["State", "text"], ["Strength there", ""], ["Back in", ""], ["Soreness to expect, of 10", "sore"], ["Evidence", "text graded"]].map(([name, kind]) => make("th", { scope: "col", class: kind }, name)))), body));
+  const heads = [["Muscle group", "text"], ["State", "text"], ["Strength there", ""], ["Back in", ""], ["Soreness to expect, of 10", "sore"], ["Evidence", "text graded"]];
+  const table = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Recovery of every muscle group" }, make("table", { class: "loads recovering" }, make("thead", {}, make("tr", {}, heads.map(([name, kind]) => make("th", { scope: "col", class: kind }, name)))), body));
   const legend = make("figcaption", {}, make("div", { class: "verdicts small" }, Object.entries(STATES).map(([name, [color, sign]]) => make("span", {}, make("i", { class: "swatch", style: `background:var(${color})`, "aria-hidden": "true" }), make("span", { "aria-hidden": "true" }, `${sign} `), name))));
   content.append(make("div", { class: "body-map" }, make("figure", {}, map.element, legend), make("div", { class: "aside" }, make("h2", {}, "What to make of it"), said, learned)), make("section", { class: "tables", "aria-labelledby": "recovery-title" }, make("h2", { id: "recovery-title" }, "Every muscle group"), table), habit, about());
   const element = make("section", { class: "recovery", "aria-label": "Recovery" }, trouble, story, content, diary.element);
