@@ -35,12 +35,12 @@ def steady(speed: float, slope: float, seconds: float) -> tuple[StrideConditions
 
 
 def session(speed: float, slope: float, seconds: float, when: datetime = NOON) -> Session:
-    conditions, mechanics = steady(speed, slope, seconds)
+    _, mechanics = steady(speed, slope, seconds)
     return session_of(when, mechanics, mass=MASS, atlas=load_atlas())
 
 
 def worn(speed: float, slope: float, seconds: float) -> tuple[TissueWear, ...]:
-    conditions, mechanics = steady(speed, slope, seconds)
+    _, mechanics = steady(speed, slope, seconds)
     return run_wear(mechanics, conditions.speed[mechanics.rows], easy_pace(load_atlas(), HEIGHT))
 
 

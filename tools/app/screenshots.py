@@ -34,7 +34,11 @@ def pages(address: str) -> dict[str, str]:
     return {
         "runs": "/",
         "run": f"/runs/{run}",
-        "body": "/body?until=2017-01-15",
+        "body": "/body?until=2016-11-06",
+        "recovery": "/body?layer=recovery&until=2016-11-06",
+        "plan": "/plan",
+        "compare": "/compare",
+        "answers": "/answers",
         "laboratory": "/laboratory",
         "muscles": "/muscles",
         "muscle": "/muscles/soleus",

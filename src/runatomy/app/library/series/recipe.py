@@ -32,7 +32,8 @@ def recipe_of(runner: Runner) -> str:
 @cache
 def atlas_sha256() -> str:
     """Return the SHA-256 of the shipped atlas, as noted beside it."""
-    noted = resources.files("runatomy.mechanics.atlas") / "data" / "atlas.sha256"
+    # By the package's root: asking for the atlas' own folder would load the engine.
+    noted = resources.files("runatomy") / "mechanics" / "atlas" / "data" / "atlas.sha256"
     try:
         return noted.read_text().split()[0]
     except (OSError, IndexError):
