@@ -40,7 +40,7 @@ def session(speed: float, slope: float, seconds: float, when: datetime = NOON) -
 
 
 def worn(speed: float, slope: float, seconds: float) -> tuple[TissueWear, ...]:
-    _, mechanics = steady(speed, slope, seconds)
+    conditions, mechanics = steady(speed, slope, seconds)
     return run_wear(mechanics, conditions.speed[mechanics.rows], easy_pace(load_atlas(), HEIGHT))
 
 
