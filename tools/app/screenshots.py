@@ -47,6 +47,18 @@ def pages(address: str) -> dict[str, str]:
     }
 
 
+def follow_a_plan(address: str) -> None:
+    """Give the runner a plan, so that its page has weeks to show."""
+    goal = {"goal": "half", "day": "2026-12-20", "start": "2026-09-07", "days": 4, "five_k_s": 1500,
+            "weekly_m": 32_000, "longest_m": 14_000}  # fmt: skip
+    request = urllib.request.Request(
+        f"{address}/api/v1/plan",
+        data=json.dumps(goal).encode(),
+        headers={"Content-Type": "application/json", "X-Runatomy": "1"},
+    )
+    urllib.request.urlopen(request).close()
+
+
 def shoot(address: str, out: Path, only: Sequence[str], dark: bool) -> None:
     """Take the pictures."""
     from playwright.sync_api import sync_playwright
@@ -72,6 +84,9 @@ def picture(page: Any, address: str, path: Path) -> None:
     """Take one picture of a whole page, once it has come to rest."""
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.mouse.wheel(0, 20_000)  # what is drawn only once it is in sight
+    page.wait_for_timeout(SETTLED // 2)
+    page.mouse.wheel(0, -20_000)
     page.wait_for_timeout(SETTLED)
     page.screenshot(path=str(path), type="jpeg", quality=72, full_page=True)
     print(path)
@@ -96,6 +111,7 @@ def main(arguments: list[str] | None = None) -> None:
         ):
             subprocess.run([PROGRAM, *words], env=environment(home), check=True)
         with serving(home) as address:
+            follow_a_plan(address)
             shoot(address, given.out, given.only, given.dark)
 
 
