@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.loads.heart.runs import AGED, KNOWN, load_of, steady
 
+from loads.heart.runs import AGED, KNOWN, load_of, steady
 from runatomy.advice.facts import fuel as fuel_facts
 from runatomy.advice.facts import heart as heart_facts
 from runatomy.advice.facts import myths

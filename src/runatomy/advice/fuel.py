@@ -93,8 +93,8 @@ def _on_the_way(duration: float, mass: float | None) -> tuple[Finding, ...]:
     ahead = (
         ""
         if before is None
-        else f" In the one to four hours ahead, {before.low:.0f} to {before.high:.0f} g (more, the "
-        "earlier)."
+        else f" Before it, {about(before.low)} to {about(before.high)} g: the less an hour ahead, "
+        "the more four hours ahead."
     )
     facts = tuple(_BY_KEY[key] for key in row.facts)
     ultra = duration >= ULTRA_TIME

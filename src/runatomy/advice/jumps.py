@@ -37,7 +37,7 @@ def jump_findings(tissues: Sequence[WearHabit], groups: Sequence[Habit]) -> list
     for jump in sorted(filter(None, every), key=_rank):
         best.setdefault(COMPLAINT_OF[jump.name].where, jump)
     ranked = list(best.values())
-    found = [_jump(one) for one in ranked[:MOST]]
+    found = [_jump(one, one is ranked[0]) for one in ranked[:MOST]]
     return [*found, _others(ranked[MOST:])] if len(ranked) > MOST else found
 
 
@@ -72,8 +72,9 @@ def _largest(name: str, plain: str, load: Habit, wear: Habit | None) -> _Jump | 
     return max(found, key=lambda one: one.size, default=None)
 
 
-def _jump(jump: _Jump) -> Finding:
+def _jump(jump: _Jump, first: bool) -> Finding:
     """Return a jump in words; value: over the usual window, low and high: over its own range."""
+    calm = f"{NO_FORETELLING} " if first else ""
     complaint, by_load = COMPLAINT_OF[jump.name], jump.load.verdict in JUMPED
     told = jump.load if by_load or jump.wear is None else jump.wear
     much = by_load and Verdict.MUCH_MORE in (jump.load.verdict, jump.wear and jump.wear.verdict)
@@ -81,8 +82,8 @@ def _jump(jump: _Jump) -> Finding:
     return Finding(
         key=f"wear.jump.{jump.name}",
         text=f"{_short(jump.plain)}: {_how_much(jump, by_load)} What shows there, if anything, is "
-        f"{complaint.where}; what loads it most: {complaint.when}. {NO_FORETELLING} "
-        f"{complaint.eases}",
+        f"{complaint.where}; what loads it most: {complaint.when}. {calm}"
+        f"If you feel it: {complaint.eases[0].lower()}{complaint.eases[1:]}",
         value=told.carried / usual if usual > 0.0 else None,
         low=told.carried / high if usual > 0.0 else None,
         high=told.carried / low if low > 0.0 and usual > 0.0 else None,
@@ -122,7 +123,7 @@ def _others(rest: Sequence[_Jump]) -> Finding:
     names = ", ".join(in_words(_short(one.plain)) for one in rest)
     return Finding(
         key="wear.jump.others",
-        text=f"More than usual for you as well: {names}. A lighter week now does all of them good.",
+        text=f"More than usual for you as well: {names}. An easier week does all of them good.",
         evidence=Evidence(origin=Origin.DERIVED, source="Your own earlier weeks", grade=Grade.WEAK),
         facts=(facts.NO_RISK_NUMBER.key,),
         weight=Weight.NOTICE,

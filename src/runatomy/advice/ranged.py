@@ -35,7 +35,12 @@ def ranged_finding(
 def about(value: float) -> str:
     """Return a value in digits that mean something: tens from a hundred on, thousands apart."""
     step = 10.0 if abs(value) >= 100.0 else 1.0
-    return f"{round(value / step) * step:,.0f}"
+    return with_minus(f"{round(value / step) * step:,.0f}")
+
+
+def with_minus(figure: str) -> str:
+    """Return a figure with a minus instead of a hyphen, and no sign before nothing."""
+    return (figure if figure.strip("-0.,") else figure.lstrip("-")).replace("-", "−")
 
 
 def likely(span: Span) -> str:

@@ -34,11 +34,16 @@ GROUP_FACTS: dict[str, tuple[Fact, ...]] = {
 def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding, ...]:
     """Return what is worth saying of every muscle group's recovery.
 
-    `known` tells whether no run of the last weeks is missing; if some may be, it is said.
+    `known` tells whether no run of the last weeks is missing; if some may be, it is said. Without
+    any run nothing can be told of the muscles.
     """
+    if not state.runs:
+        return (_cannot_tell(), _rates(state.rates))
     told = [one for one in state.muscles if one.group != "other"]
     weary = sorted((one for one in told if one.word in WEARY), key=lambda one: one.strength)
-    found = [_weary(one, one is weary[0]) for one in weary[:MOST]] or [_all_well(told)]
+    first = {word: next((o for o in weary if o.word is word), None) for word in WEARY}
+    found = [_weary(o, o is weary[0], o is first[o.word]) for o in weary[:MOST]]
+    found = found or [_all_well(told)]
     found += [_others(weary[MOST:])] if len(weary) > MOST else []
     sorest = max(told, key=lambda one: one.soreness)
     found += [_sore(sorest)] if sorest.soreness >= SORE else []
@@ -46,15 +51,27 @@ def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding
     return (*found, _rates(state.rates))
 
 
-def _weary(one: MuscleState, worst: bool) -> Finding:
-    """Return how a tired group is and when it is back; the worst one says when to see a doctor."""
+def _cannot_tell() -> Finding:
+    """Return that without a run nobody knows."""
+    return Finding(
+        key="recovery.cannot_tell",
+        text="How your muscles are we cannot tell: no run of the last weeks is known. Import one, "
+        "and this fills in.",
+        evidence=Evidence(origin=Origin.UNKNOWN, source="No run is known", grade=Grade.OPEN),
+    )
+
+
+def _weary(one: MuscleState, worst: bool, first: bool) -> Finding:
+    """Return how a tired group is and when it is back; the first in a state says what to do.
+
+    The worst one says when to see a doctor.
+    """
     plain = group_named(one.group).plain
     return Finding(
         key=f"recovery.{one.group}",
         text=f"{plain}: about {one.strength:.0f} % of your strength is there "
         f"({one.strength_low:.0f} to {one.strength_high:.0f}); back in about "
-        f"{_time(one.fresh_in)} (from {_time(one.fresh_in_low)} to {_time(one.fresh_in_high)}). "
-        f"{ADVICE[one.word]}",
+        f"{in_hours(one.fresh_in)} ({_between(one)}).{' ' + ADVICE[one.word] if first else ''}",
         value=one.strength,
         low=one.strength_low,
         high=one.strength_high,
@@ -74,7 +91,7 @@ def _others(weary: Sequence[MuscleState]) -> Finding:
     return Finding(
         key="recovery.others",
         text=f"Also still tired, by estimate: {names}; the last of them back in about "
-        f"{_time(longest)}.",
+        f"{in_hours(longest)}.",
         value=least.strength,
         low=least.strength_low,
         high=least.strength_high,
@@ -92,7 +109,7 @@ def _all_well(muscles: Sequence[MuscleState]) -> Finding:
         if least.word is StateWord.FRESH
         else f"Nothing is overtired. {group_named(least.group).plain} still feel the last run a "
         f"little: about {least.strength:.0f} % of your strength, back in about "
-        f"{_time(least.fresh_in)}."
+        f"{in_hours(least.fresh_in)}."
     )
     return Finding(
         key="recovery.well",
@@ -139,9 +156,10 @@ def _rates(rates: PersonalRates) -> Finding:
     """Return what the runner's own notes taught, or that none has yet."""
     low, high = rates.slowness_range()
     text = (
-        f"Your {rates.logs} notes say that you lose {rates.sensitivity:.2f} times the usual "
-        f"strength after braking and take {rates.slowness:.2f} times the usual time "
-        f"({low:.2f} to {high:.2f}). You can reset this."
+        f"Your {'note says' if rates.logs == 1 else f'{rates.logs} notes say'} that braking "
+        f"downhill costs you {rates.sensitivity:.2f} times the strength it costs others, and that "
+        f"you take {rates.slowness:.2f} times as long to recover ({low:.2f} to {high:.2f}). You "
+        "can reset this."
         if rates.logs
         else "We know only how people in general recover. Note soreness (0 to 10) or a strength "
         "test a day or two after a hard run, and it becomes yours."
@@ -161,11 +179,21 @@ def _rates(rates: PersonalRates) -> Finding:
     )
 
 
-def _time(hours: float) -> str:
+def _between(one: MuscleState) -> str:
+    """Return the range of the time until a group is back."""
+    latest = in_hours(one.fresh_in_high)
+    soon = one.fresh_in_low < 1.0
+    return (
+        f"perhaps already, in {latest} at the latest"
+        if soon
+        else (f"from {in_hours(one.fresh_in_low)} to {latest}")
+    )
+
+
+def in_hours(hours: float) -> str:
     """Return a duration in the words of a coach: hours below two days, else days."""
-    if hours < 1.0:
-        return "now"
     if hours < 36.0:
-        return f"{hours:.0f} h"
+        whole = max(1, round(hours))
+        return "an hour" if whole == 1 else f"{whole} hours"
     days = round(hours / 12.0) / 2.0
     return f"{days:g} days"

@@ -39,7 +39,7 @@ def side_findings(
         *(loads or [_load_unknown()]),
         *(_result(one) for one in results),
         *([] if results else [_tests()]),
-        _no_worry(),
+        *([_no_worry()] if contact.value is not None or measured or results else []),
     )
 
 
@@ -67,7 +67,8 @@ def _words(one: SideDifference) -> str:
     figure = f"{abs(one.value):.1f} % more on the {'left' if one.value >= 0.0 else 'right'}"
     figure = figure if abs(one.value) >= 0.05 else "no difference"
     if one.low is not None and one.high is not None:
-        figure += f" (left less right: {one.low:+.1f} to {one.high:+.1f} %)"
+        span = f"{one.low:+.1f} to {one.high:+.1f} %".replace("-", "−")
+        figure += f" (left less right: {span})"
     meaning = {
         Lean.EVEN: "which is even, as far as this can be measured",
         Lean.WITHIN_NORMAL: "as in many healthy runners",

@@ -14,6 +14,7 @@ from runatomy.loads.wear.tissue_wear import TissueWear
 from runatomy.loads.wear.weeks import WearHabit
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
+TOO_WIDE = 5.0  # [-] high over low, from which a range is no help to a runner; assumed
 NOTABLE = 1.10  # [-] wear over that of an easy run, below which nothing is made of it
 
 
@@ -46,11 +47,12 @@ def _most(one: TissueWear) -> Finding:
     """Return which tissue the run asked most of, against an easy run of the same distance."""
     low, usual, high = one.wear_ratio
     text = (
-        f"Against an easy run as long, this one asked most of your {in_words(one.plain)}: its "
-        "peaks were higher, and peaks count more than many steps. By how much, studies disagree: "
-        f"{_times(low)} to {_times(high)} such runs. A yardstick between runs, not a harm done."
+        f"Against an easy run over the same distance, this one asked most of your "
+        f"{in_words(one.plain)}: its peaks were higher, and peaks count more than many steps. "
+        f"{_much(low, high)} A yardstick between runs, not a harm done."
         if usual > NOTABLE
-        else "No tendon, joint or bone was asked for much more than in an easy run as long."
+        else "No tendon, joint or bone was asked for much more than in an easy run over the same "
+        "distance."
     )
     return Finding(
         key="wear.most",
@@ -94,7 +96,7 @@ def _estimate(one: Estimate) -> Finding:
     if one.ratio_low is not None and one.ratio_high is not None:
         text += (
             f" It follows the Achilles tendon and the way your foot lands: roughly "
-            f"{one.ratio_low:.1f} to {one.ratio_high:.1f} times an easy run as long."
+            f"{one.ratio_low:.1f} to {one.ratio_high:.1f} times an easy run over that distance."
         )
     elif one.peak is not None:
         text += (
@@ -109,6 +111,13 @@ def _estimate(one: Estimate) -> Finding:
         evidence=evidence,
         facts=tuple(fact.key for fact in COMPLAINT_OF[one.name].facts),
     )
+
+
+def _much(low: float, high: float) -> str:
+    """Return by how much, in a sentence; a range too wide to be of use is called so."""
+    if high > TOO_WIDE * low:
+        return "By how much, studies disagree too widely for a number that would help you."
+    return f"By how much, studies disagree: between {_times(low)} and {_times(high)} such runs."
 
 
 def _times(ratio: float) -> str:

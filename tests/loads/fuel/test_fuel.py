@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.loads.heart.runs import KNOWN, load_of, steady
 
+from loads.heart.runs import KNOWN, load_of, steady
 from runatomy.loads.fuel.fat_curve import END, PEAK_AT, fat_burning
 from runatomy.loads.fuel.fuel_use import FuelUse, fuel_use
 from runatomy.loads.fuel.people import people

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.loads.heart.runs import AGED, KNOWN, load_of, steady
 
+from loads.heart.runs import AGED, KNOWN, load_of, steady
 from runatomy.loads.heart.heart_load import heart_load
 from runatomy.loads.heart.span import Span
 from runatomy.terms.runner import Runner

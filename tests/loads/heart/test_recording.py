@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from tests.loads.heart.runs import steady
 
+from loads.heart.runs import steady
 from runatomy.loads.heart.recording import heart_recording
 
 SECONDS = np.ones(1800)

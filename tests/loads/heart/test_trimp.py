@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.loads.heart.runs import AGED, KNOWN, load_of, steady
 
+from loads.heart.runs import AGED, KNOWN, load_of, steady
 from runatomy.loads.heart.limits import heart_limits
 from runatomy.loads.heart.trimp import measured_trimp, reserve, trimp_of
 from runatomy.terms.runner import Runner, Sex

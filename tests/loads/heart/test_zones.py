@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.loads.heart.runs import AGED, KNOWN
 
+from loads.heart.runs import AGED, KNOWN
 from runatomy.loads.heart.limits import heart_limits
 from runatomy.loads.heart.zones import zone_times
 from runatomy.terms.runner import Runner

@@ -84,8 +84,8 @@ COMPLAINTS: tuple[Complaint, ...] = (
         about=("patellar_tendon",),
         where="pain just below the kneecap",
         when="descents, jumps and sprints",
-        eases="Take the descents and the fast work back for a week; slow squats do the tendon "
-        "good as long as they hardly hurt.",
+        eases="Take the descents and the fast work back for a week; slow squats on rested thighs do "
+        "the tendon good as long as they hardly hurt.",
         professional=TWO_WEEKS,
         facts=(wear.TENDON_FATIGUE,),
     ),
@@ -102,7 +102,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
         about=("tibiofemoral", "hip", "ankle"),
         where="an ache deep in the joint, though healthy joints bear such changes well",
         when="more distance, speed or slope",
-        eases="If the joint aches, run easier and flatter until it is quiet for two days.",
+        eases="Run easier and flatter until the joint has been quiet for two days.",
         professional="A joint that swells, locks or gives way needs a doctor. " + TWO_WEEKS,
         facts=(wear.MENISCUS_FATIGUE,),
     ),

@@ -15,6 +15,7 @@ EXPONENT = 1.06  # [-] Riegel (1981): time grows with distance to this power
 FITTED = (210.0, 13800.0)  # [s] 3.5 to 230 minutes, where Riegel fitted it
 EASY = 0.78  # [-] of the 5K's speed: assumed, a pace to talk at
 SPRINT = 2.0  # [-] of the 5K's speed: assumed, nearly all out over 60 m
+SLOWEST = 1.8  # [m/s] the atlas' slowest: below it people walk
 FASTEST = 9.5  # [m/s] of the atlas
 HOUR = 3600.0  # [s] tempo: a speed that could be raced for an hour
 TIMES = (600.0, 5400.0)  # [s] the 5K times taken: about the world's best to a slow jog
@@ -73,8 +74,8 @@ class Pace:
 
     @property
     def easy(self) -> float:
-        """Return a speed to talk at."""
-        return EASY * self.race
+        """Return a speed to talk at; where that were a walk, the slowest run, at most the 5K's."""
+        return max(EASY * self.race, min(self.race, SLOWEST))
 
     @property
     def sprint(self) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runatomy.advice.kinds.pace import FITTED, Pace
+from runatomy.advice.kinds.pace import FITTED, SLOWEST, Pace
 from runatomy.advice.kinds.schedule import Schedule, Stretch
 from runatomy.terms.errors import RunatomyError
 
 Rate = Callable[[float, float], float]  # the usual step rate [1/s] at a speed and slope
 MINUTE = 60.0  # [s]
-SLOWEST = 1.8  # [m/s] the atlas' slowest: below it people walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class State(StrEnum):
     SHORTENED = "shortened"
     DROPPED = "left out"
     MOVED = "moved"
+    UNTOLD = "not told"  # strength that nobody ticked off: no watch tells of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,8 @@ class Week:
 
     @property
     def single_leg(self) -> bool:
-        """Return whether each leg is trained on its own; what was missed does not count."""
-        gone = (State.MISSED, State.DROPPED)
+        """Return whether each leg is trained on its own; what is not known to be done counts not."""
+        gone = (State.MISSED, State.DROPPED, State.UNTOLD)
         return any(
             s.strength is not None and s.strength.single_leg and s.state not in gone
             for s in self.sessions

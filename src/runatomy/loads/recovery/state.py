@@ -62,6 +62,7 @@ class RecoveryState:
     now: datetime
     muscles: tuple[MuscleState, ...]  # in the order of GROUPS
     rates: PersonalRates
+    runs: int  # it rests on; with none nobody can tell how the muscles are
 
     def of(self, group: str) -> MuscleState:
         """Return one group's state."""
@@ -85,6 +86,7 @@ def recovery_state(
         now=now,
         muscles=tuple(_muscle(i, group, *read) for i, group in enumerate(GROUPS)),
         rates=rates,
+        runs=len(past),
     )
 
 

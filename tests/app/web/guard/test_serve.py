@@ -97,7 +97,8 @@ def test_it_stops_cleanly_with_its_workers(tmp_path: Path, word: signal.Signals)
         told = process.stderr.read()
         assert "Traceback" not in told
         assert told.endswith("Stopped.\n")
-        assert not [one for one in workers if one.is_running() and one.status() != "zombie"]
+        _, left = psutil.wait_procs(workers, timeout=10.0)
+        assert not [one for one in left if one.status() != "zombie"]
     finally:
         process.kill()
         process.wait()

@@ -25,6 +25,7 @@ from runatomy.terms.units import KILOMETER
 
 SAME = 0.15  # [-] of the distance within which a run was as planned
 LEAST = 10  # minutes of a run under which it is left out
+RECENT = 7  # days of which it is told what became of sessions
 SAFE = 1.0 - 1e-9  # rounding may not lift a week over its limit
 
 
@@ -33,7 +34,8 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
 
     Sessions until that day keep their place and say what became of them. The rest of that week is
     kept, or shortened where more was run than planned; it never grows. Later weeks are made anew
-    from what the last four really loaded, so that nothing missed is crammed in.
+    from what the last four really loaded, so that nothing missed is crammed in; what a week loaded
+    beyond its limit is no base to grow from.
     """
     rates = Rates(engine=engine)
     history, weeks, changes = plan.before, [], []
@@ -45,7 +47,7 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         kept, said = _week(plan, week, done, rates, history, loads)
         runs = [(run.day, run.meters) for run in ran]
         runs += [(s.day, s.distance) for s in kept.runs if s.day > done.until and s.kind != "race"]
-        history = history.after(np.array(kept.loads), tuple(runs))
+        history = history.after(np.minimum(kept.loads, history.cap()), tuple(runs))
         weeks.append(kept)
         changes += said
     later = make_weeks(plan.request, rates, history, first=len(weeks))
@@ -76,6 +78,7 @@ def _week(
     for session in week.sessions:
         if session.day <= done.until:
             now, said = _past(session, done)
+            said = said if (done.until - session.day).days < RECENT else None
         elif not session.is_run or session.kind == "race":
             now, said = session, None
         else:
@@ -103,19 +106,22 @@ def _past(session: Session, done: Done) -> tuple[Session, Finding | None]:
     """Return what became of a session, and what it means for the plan."""
     name = f"{session.day:%A}’s {session.title.lower()}"
     if not session.is_run:
-        state = State.DONE if session.day in done.strength else State.MISSED
+        state = State.DONE if session.day in done.strength else State.UNTOLD
         return replace(session, state=state), None
     ran = sum(run.meters for run in done.runs if run.day == session.day)
+    if ran <= 0.0 and session.state is State.DROPPED:
+        return session, None  # the plan itself left it out
     if ran <= 0.0:
         text = f"You left out {name}. It is not made up: the week simply was lighter."
         return replace(session, state=State.MISSED), _changed("plan.missed", text)
     if abs(ran - session.distance) <= SAME * session.distance:
         return replace(session, state=State.DONE), None
-    more = "more" if ran > session.distance else "less"
-    text = (
-        f"You ran {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f} in "
-        f"{name}; the weeks ahead count what you ran, {more} than planned."
+    ahead = (
+        "The weeks ahead still grow gently: one long day is no new habit."
+        if ran > session.distance
+        else "The weeks ahead start from what you ran."
     )
+    text = f"{name} was {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f}. {ahead}"
     return replace(session, state=State.DIFFERED), _changed("plan.differed", text)
 
 
@@ -147,16 +153,27 @@ def _leg_day(
 ) -> tuple[list[Session], Finding] | None:  # fmt: skip
     """Return the sessions with a missed strength session moved ahead, where none is left."""
     strength = [s for s in sessions if not s.is_run]
-    missed = [s for s in strength if s.state is State.MISSED]
+    missed = [s for s in strength if s.state is State.UNTOLD]
     if not missed or len(missed) < len(strength) or done.until >= week.end:
         return None
     last = missed[-1]
-    day = done.until + timedelta(days=1)
+    day = _leg_place(week, sessions, done)
     moved = replace(last, key=f"{day.isoformat()}-strength", day=day, state=State.MOVED)
     found = sorted([*(s for s in sessions if s is not last), moved],
                    key=lambda s: (s.day, not s.is_run))  # fmt: skip
-    text = f"Strength moves to {day:%A}, so that each leg works on its own once this week."
+    text = (
+        f"No strength is ticked off this week, so it moves to {day:%A}: each leg works on its own "
+        "once a week. If it was done, tick it off."
+    )
     return found, _changed("plan.moved", text)
+
+
+def _leg_place(week: Week, sessions: list[Session], done: Done) -> date:
+    """Return the day for strength: one without a run if there is one, then one with an easy run."""
+    left = [done.until + timedelta(days=i + 1) for i in range((week.end - done.until).days)]
+    hard = {s.day: 1 if s.kind in ("easy", "recovery") else 2
+            for s in sessions if s.is_run and s.state is not State.DROPPED}  # fmt: skip
+    return min(left, key=lambda day: (hard.get(day, 0), day))
 
 
 def _growth(plan: Plan, weeks: tuple[Week, ...], first: int) -> list[Finding]:
@@ -166,7 +183,10 @@ def _growth(plan: Plan, weeks: tuple[Week, ...], first: int) -> list[Finding]:
     old, new = plan.weeks[first].loads[1] / KILOMETER, weeks[first].loads[1] / KILOMETER
     if abs(new - old) < 0.05 * old:
         return []
-    text = f"Next week holds {new:.0f} km instead of {old:.0f}, grown from what you really ran."
+    text = (
+        f"The week from {weeks[first].start:%A} holds {new:.0f} km instead of {old:.0f}, from what "
+        "you really ran."
+    )
     return [
         Finding(
             key="plan.next_week", text=text, value=new, low=new, high=new, unit="km",

@@ -53,6 +53,8 @@ def run_days(
     """Return the places of a week's runs and what they are for, in the order of days."""
     if phase is Phase.RACE:
         return BEFORE_RACE[min(runs, 3)]
+    if days == 1:
+        return ((0, "easy"),)  # strength needs that day too: no day for a long run
     sunday = long_day(start, days)
     anchor = sunday if sunday is not None else (SUNDAY - start.weekday()) % WEEK
     found = [((anchor + after) % WEEK, role) for after, role in PATTERN[runs]]

@@ -75,7 +75,7 @@ def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, .
     found = [_enough(request, weeks), _limit(), _single(request)]
     if request.habit.weekly == 0.0:
         text = (
-            "You named no running of the last weeks, so it begins with "
+            "No running of the last weeks is known, so it begins with "
             f"{FIRST_WEEK / 60:.0f} minutes in the first week, run and walked by turns."
         )
         found.append(_say("plan.start", text, MIXTURE))

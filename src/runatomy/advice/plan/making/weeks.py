@@ -13,7 +13,7 @@ from runatomy.advice.plan.making.calendar import day_of, phases, strength_days
 from runatomy.advice.plan.making.compose import Draft, compose
 from runatomy.advice.plan.making.frame import Frame
 from runatomy.advice.plan.making.predict import predicted_groups, predicted_tissues
-from runatomy.advice.plan.making.words import PHASES, TITLES, evidence_of, why_of
+from runatomy.advice.plan.making.words import TITLES, evidence_of, phase_of, strength_why, why_of
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import Session
 from runatomy.advice.plan.steps.block import Block
@@ -23,6 +23,7 @@ from runatomy.advice.plan.week import Phase, Week
 from runatomy.advice.strength.choosing import strength_week
 from runatomy.advice.strength.dose import Stage
 from runatomy.mechanics.run.names import GROUP_NAMES
+from runatomy.muscle.anatomy import group_named
 from runatomy.terms.arrays import FloatArray
 
 
@@ -126,7 +127,7 @@ def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Ses
         kinds, shares, frame.request.equipment, len(places), stage=stage_of(frame),
         age=frame.request.age, turn=frame.number - 1,
     )  # fmt: skip
-    why, evidence = why_of("strength", "", False)
+    why, evidence = strength_why(week.stage)
     return tuple(
         Session(
             key=f"{day_of(frame.start, place).isoformat()}-strength",
@@ -139,17 +140,21 @@ def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Ses
 
 def week_finding(frame: Frame, loads: FloatArray) -> Finding:
     """Return what the week is for and how much more it asks than the best of the last four."""
-    text, fact = PHASES[frame.phase]
     growth = loads[GROUPS] / np.maximum(frame.history.best()[GROUPS], 1e-9) - 1.0
     most = int(np.argmax(growth))
     percent = 100.0 * float(growth[most])
+    text, fact = phase_of(frame.phase, percent > 0.0)
     return Finding(
         key="plan.week",
         text=text,
         value=percent,
+        low=100.0 * float(growth.min()),
+        high=percent,
         unit="%",
         evidence=evidence_of(
-            fact, f"{fact.says} Growth of the muscle group that grows most: {GROUP_NAMES[most]}."
+            fact,
+            f"{fact.says} Growth over the best of the last four weeks, from the muscle group that "
+            f"grows least to the one that grows most ({group_named(GROUP_NAMES[most]).plain}).",
         ),
         facts=(fact.key,),
     )

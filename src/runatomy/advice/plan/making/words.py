@@ -6,6 +6,7 @@ from runatomy.advice.facts.fact import Fact
 from runatomy.advice.facts.strength import ONE_LEG
 from runatomy.advice.facts.training import LIGHT_WEEK, LONG_RUN, MIXTURE, TAPER
 from runatomy.advice.plan.week import Phase
+from runatomy.advice.strength.dose import Stage
 from runatomy.terms.evidence import Evidence, Origin
 
 TITLES = {"easy": "Easy run", "long": "Long run", "recovery": "Recovery run", "tempo": "Tempo run",
@@ -29,9 +30,14 @@ WHY: dict[str, tuple[str, Fact]] = {
     "opener": ("A few brisk minutes so that race pace feels familiar; nothing is gained by more.",
                MIXTURE),
     "race": ("What it was all for. Start slower than you feel.", MIXTURE),
-    "strength": ("Heavy work and each leg on its own, which running alone does not give.",
-                 ONE_LEG),
 }  # fmt: skip
+STRENGTH: dict[Stage, str] = {
+    Stage.LEARN: "The movements first, light, and each leg on its own: running gives neither.",
+    Stage.BUILD: "Firm loads and each leg on its own, which running alone does not give.",
+    Stage.HEAVY: "Heavy work and each leg on its own, which running alone does not give.",
+    Stage.LIGHT: "A little, to keep what you have; each leg on its own.",
+}
+NO_MORE = "No more than the best of the last four weeks, and the faster running of your goal."
 PHASES: dict[Phase, tuple[str, Fact]] = {
     Phase.BASE: ("Getting used to regular running, nearly all of it easy.", MIXTURE),
     Phase.BUILD: ("A little more than before, and the faster running of your goal.", MIXTURE),
@@ -54,3 +60,14 @@ def why_of(kind: str, goal: str, race: bool) -> tuple[str, Evidence]:
         text = f"The run that carries you over the {goal}; the day after it is free or very easy."
     note = f"{fact.says} Muscles and tissues are predicted by Runatomy’s atlas."
     return text, evidence_of(fact, note)
+
+
+def strength_why(stage: Stage) -> tuple[str, Evidence]:
+    """Return why a strength session of this stage is there, and what that rests on."""
+    return STRENGTH[stage], evidence_of(ONE_LEG)
+
+
+def phase_of(phase: Phase, grows: bool) -> tuple[str, Fact]:
+    """Return what a week is for; one that does not grow does not say that it does."""
+    text, fact = PHASES[phase]
+    return (text if grows or phase is not Phase.BUILD else NO_MORE), fact

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runatomy.advice.kinds.pace import Pace
-from runatomy.advice.kinds.run_type import SLOWEST
+from runatomy.advice.kinds.pace import SLOWEST, Pace
 from runatomy.advice.plan.steps.block import Block
 from runatomy.advice.plan.steps.step import Part, Step
 

@@ -39,15 +39,17 @@ def _head(page: Row) -> Text:
         f"{words.duration(runner['five_k_s'])}",
         style="not bold",
     )
-    counts = [
-        f"{sum(row['verdict'] == verdict for row in page['answers'])} {_word(verdict)}"
-        for verdict in STYLES
-    ]
+    verdicts = [row["verdict"] for row in page["answers"]]
+    counts = [f"{verdicts.count(one)} {_word(one, verdicts.count(one))}" for one in STYLES]
     return line.append(f"\n{len(page['answers'])} statements: {', '.join(counts)}", style="dim")
 
 
-def _word(verdict: str) -> str:
-    return {"holds": "hold", "does not hold": "do not hold"}.get(verdict, verdict)
+def _word(verdict: str, count: int) -> str:
+    return (
+        verdict
+        if count == 1
+        else {"holds": "hold", "does not hold": "do not hold"}.get(verdict, verdict)
+    )
 
 
 def _answer(row: Row, *, sources: bool) -> list[RenderableType]:

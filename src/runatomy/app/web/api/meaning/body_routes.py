@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from runatomy.app.library.clock import day_of, now, start_of
+from runatomy.app.library.clock import day_of, now
 from runatomy.app.web.api.answers.answer import answer
 from runatomy.app.web.api.answers.values import Day, Marked, Number, Until, Who, within
 from runatomy.app.web.api.meaning.body.logs import forget, forget_learned, log_row, note_of
-from runatomy.app.web.api.meaning.body.recovery import recovery
+from runatomy.app.web.api.meaning.body.recovery import moment_of, recovery
 from runatomy.app.web.api.meaning.body.weeks import run_findings, week_findings
 from runatomy.app.web.api.meaning.schemas import body as schemas
 from runatomy.app.web.api.runs.rows import runner_id
@@ -31,7 +31,7 @@ Weeks = Annotated[int, Query(ge=1, le=12)]
 @routes.get("/recovery", operation_id="get_recovery", response_model=schemas.Recovery)
 def get_recovery(request: Request, web: Web, runner: Who = None, at: At = None) -> Response:
     """How every muscle group is: strength that is left, when it is back, soreness to expect."""
-    return answer(request, recovery(web, runner_id(web, runner), _moment(at)))
+    return answer(request, recovery(web, runner_id(web, runner), moment_of(within(at))))
 
 
 @routes.get("/logs", operation_id="list_logs", response_model=schemas.Logs)
@@ -84,17 +84,8 @@ def list_findings(
         "runner_id": who,
         "since": since.isoformat(),
         "until": last.isoformat(),
-        "recovery": recovery(web, who, _moment(last))["findings"],
+        "recovery": recovery(web, who, moment_of(last))["findings"],
         "weeks": week_findings(web, who, last),
         "runs": run_findings(web, who, since, last),
     }
     return answer(request, told)
-
-
-def _moment(day: date | None) -> datetime:
-    """Return the end of a day that is over, else now."""
-    day = within(day)
-    if day is None:
-        return now()
-    end = start_of(day + timedelta(days=1)) - timedelta(seconds=1)
-    return end if day != day_of(now()) else now()

@@ -26,6 +26,7 @@ from runatomy.app.web.api.meaning.plan.planning import (
     plan_today,
     request_of,
     told_plan,
+    told_today,
 )
 from runatomy.app.web.api.meaning.schemas import plan as schemas
 from runatomy.app.web.api.runs.rows import runner_id
@@ -48,7 +49,9 @@ def get_plan(request: Request, web: Web, runner: Who = None, today: Today = None
     """The plan a runner follows as it stands, and what a form for another begins with."""
     who, day = runner_id(web, runner), within(today) or day_of(now())
     kept = web.library.plan(who)
-    plan = None if kept is None else told_plan(plan_today(web, who, kept, day), kept)
+    plan = None
+    if kept is not None:
+        plan = told_today(web, who, plan_today(web, who, kept, day), kept, day)
     return answer(request, _answered(web, who, day, plan))
 
 
@@ -64,7 +67,7 @@ def make(
     if new.save:
         web.library.save_plan(who, told_plan(plan, kept))
         plan = plan_today(web, who, kept, day)
-    return answer(request, _answered(web, who, day, told_plan(plan, kept)))
+    return answer(request, _answered(web, who, day, told_today(web, who, plan, kept, day)))
 
 
 @routes.delete("", operation_id="forget_plan", status_code=204, response_class=Response)

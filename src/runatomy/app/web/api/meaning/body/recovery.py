@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from runatomy.advice.recovery import recovery_findings
-from runatomy.app.library.clock import day_of
+from runatomy.app.library.clock import day_of, now, start_of
 from runatomy.app.web.api.meaning.body.logs import recovery_logs, until
 from runatomy.app.web.api.runs.rows import instant
 from runatomy.app.web.web_app import WebApp
@@ -17,8 +17,6 @@ from runatomy.muscle.anatomy import group_named
 
 MEMORY = timedelta(days=84)  # of runs: protection by earlier ones fades over weeks
 LONG_KNOWN = timedelta(days=28)  # days without a gap after which the history is taken as known
-
-ALWAYS = ("recovery.history", "recovery.rates")  # what can be said without a run
 
 
 def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
@@ -33,11 +31,7 @@ def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
         # Without a run nobody can tell how the muscles are, and nothing is said of them.
         "groups": [_row(one) for one in state.muscles] if runs else [],
         "rates": state.rates.to_dict(),
-        "findings": [
-            finding.to_dict()
-            for finding in recovery_findings(state, known and runs > 0)
-            if runs or finding.key in ALWAYS
-        ],
+        "findings": [finding.to_dict() for finding in recovery_findings(state, known)],
     }
 
 
@@ -51,6 +45,13 @@ def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any
     since = since or complete_since(sessions, logs, today - timedelta(days=1))
     rates = learn_rates(sessions, logs, since)
     return recovery_state(sessions, at, rates, since), since, len(sessions)
+
+
+def moment_of(day: date | None) -> datetime:
+    """Return the end of a day that is over, else now."""
+    if day is None or day == day_of(now()):
+        return now()
+    return start_of(day + timedelta(days=1)) - timedelta(seconds=1)
 
 
 def _row(one: MuscleState) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.rested import rested_finding
 from runatomy.app.library.clock import start_of
+from runatomy.app.web.api.meaning.body.recovery import moment_of, state_at
 from runatomy.app.web.api.meaning.engines import Whose, engine_of
 from runatomy.app.web.api.meaning.plan.done import as_day, done_until
 from runatomy.app.web.web_app import WebApp
@@ -70,3 +72,12 @@ def plan_today(web: WebApp, runner: int, kept: Mapping[str, Any], today: date) -
 def told_plan(plan: Plan, kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return a plan in plain values, with the days on which strength was ticked off."""
     return plan.to_dict() | {TOLD: list(kept.get(TOLD, ()))}
+
+
+def told_today(
+    web: WebApp, runner: int, plan: Plan, kept: Mapping[str, Any], today: date
+) -> dict[str, Any]:
+    """Return a plan in plain values, what recovery says of its next sessions first."""
+    told, (state, _, _) = told_plan(plan, kept), state_at(web, runner, moment_of(today))
+    found = rested_finding(plan, state, today)
+    return told | {"findings": [*([found.to_dict()] if found else []), *told["findings"]]}

@@ -82,7 +82,7 @@ class Session(BaseModel):
     day: str
     kind: str
     title: str
-    state: str = Field(description="planned, done, run differently, missed, shortened, …")
+    state: str = Field(description="planned, done, run differently, missed, not told, …")
     duration_s: float
     distance_m: float
     steps: list[Block]
