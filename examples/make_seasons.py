@@ -138,14 +138,14 @@ def marathoner() -> Season:
 
 
 def trail() -> Season:
-    """Twelve weeks over hills of 10 to 15 %, a long descent in the sixth and the ninth."""
+    """Twelve weeks over hills of 10 to 15 %, a long descent in the eighth and the eleventh."""
     days = []
     for week in range(12):
         days += [
             Day(7 * week + 1, "hilly", 60.0 * MINUTE),
             Day(7 * week + 3, "hilly", 50.0 * MINUTE),
         ]
-        down = week in (5, 8)
+        down = week in (7, 10)
         days.append(Day(7 * week + 5, "descent" if down else "hilly",
                         (55.0 if down else 90.0 + 4.0 * (week % 4)) * MINUTE))  # fmt: skip
     bases = {"hilly": lambda: hilly(6400, 121), "descent": lambda: descent(3300, 123)}

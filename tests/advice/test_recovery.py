@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from advice.season import NOON, check, session
@@ -40,7 +41,7 @@ def test_right_after_an_easy_hour_nothing_is_overtired() -> None:
 
 
 def test_missing_weeks_are_said() -> None:
-    state = recovery_state([], NOON)
+    state = recovery_state([session(2.78, 0.0, 3600.0)], NOON)
     assert "recovery.history" in check(recovery_findings(state, known=False), FACTS)
     assert "recovery.history" not in check(recovery_findings(state), FACTS)
 
@@ -48,7 +49,15 @@ def test_missing_weeks_are_said() -> None:
 def test_what_was_learned_is_said() -> None:
     rates = PersonalRates(slowness=1.2, logs=7)
     learned = check(recovery_findings(recovery_state([], NOON, rates)), FACTS)["recovery.rates"]
+    one = check(recovery_findings(recovery_state([], NOON, replace(rates, logs=1))), FACTS)
+    assert one["recovery.rates"].text.startswith("Your note says")
     assert "7 notes" in learned.text and "reset" in learned.text
     assert learned.value == 1.2
     prior = check(recovery_findings(recovery_state([], NOON)), FACTS)["recovery.rates"]
     assert "people in general" in prior.text
+
+
+def test_without_a_run_nobody_can_tell() -> None:
+    found = check(recovery_findings(recovery_state([], NOON)), FACTS)
+    assert set(found) == {"recovery.cannot_tell", "recovery.rates"}
+    assert "cannot tell" in found["recovery.cannot_tell"].text

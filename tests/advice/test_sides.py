@@ -29,7 +29,7 @@ def test_a_watch_without_balance_cannot_tell_and_names_the_tests() -> None:
     assert "cannot tell" in found["sides.contact_time"].text
     assert "cannot tell" in found["sides.load"].text
     assert "calf raises on one leg" in found["sides.tests"].text
-    assert "836 runners" in found["sides.no_worry"].text
+    assert "sides.no_worry" not in found  # nothing was found that one could worry about
 
 
 def test_contact_time_is_never_called_load() -> None:

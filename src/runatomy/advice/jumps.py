@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from runatomy.terms.evidence import Evidence, Grade, Origin
 
 JUMPED = (Verdict.MORE, Verdict.MUCH_MORE)
 WATCHED_GROUPS = ("tibialis_anterior", "gluteals")  # muscles whose jumps have a usual complaint
+ALIKE = (
+    1.3  # [-] apart from which one jump is the larger; assumed, as wide as the figures are rough
+)
 MOST = 4  # jumps that get a sentence of their own
 NO_FORETELLING = "It is unusual for you; nobody can tell from it whether something will hurt."
 
@@ -34,7 +38,9 @@ def jump_findings(tissues: Sequence[WearHabit], groups: Sequence[Habit]) -> list
         if one.name in WATCHED_GROUPS
     ]
     best: dict[str, _Jump] = {}
-    for jump in sorted(filter(None, every), key=_rank):
+    jumps = [one for one in every if one is not None]
+    largest = max((one.size for one in jumps), default=1.0)
+    for jump in sorted(jumps, key=lambda one: _rank(one, largest)):
         best.setdefault(COMPLAINT_OF[jump.name].where, jump)
     ranked = list(best.values())
     found = [_jump(one, one is ranked[0]) for one in ranked[:MOST]]
@@ -51,10 +57,11 @@ class _Jump(NamedTuple):
     size: float  # [-] over the high of what is usual, the larger of the two
 
 
-def _rank(jump: _Jump) -> tuple[bool, float, int]:
+def _rank(jump: _Jump, largest: float) -> tuple[bool, int, int]:
     """Return how soon a jump should be spoken of: small first."""
     place = COMPLAINTS.index(COMPLAINT_OF[jump.name])
-    return place == len(COMPLAINTS) - 1, -round(jump.size, 1), place
+    below = int(math.log(largest / jump.size) / math.log(ALIKE))
+    return place == len(COMPLAINTS) - 1, below, place
 
 
 def _largest(name: str, plain: str, load: Habit, wear: Habit | None) -> _Jump | None:

@@ -107,8 +107,8 @@ def _all_well(muscles: Sequence[MuscleState]) -> Finding:
     text = (
         "Every muscle group is fresh."
         if least.word is StateWord.FRESH
-        else f"Nothing is overtired. {group_named(least.group).plain} still feel the last run a "
-        f"little: about {least.strength:.0f} % of your strength, back in about "
+        else f"Nothing is overtired. Least rested: {group_named(least.group).plain.lower()}, with "
+        f"about {least.strength:.0f} % of your strength, back in about "
         f"{in_hours(least.fresh_in)}."
     )
     return Finding(

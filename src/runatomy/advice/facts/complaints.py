@@ -84,8 +84,8 @@ COMPLAINTS: tuple[Complaint, ...] = (
         about=("patellar_tendon",),
         where="pain just below the kneecap",
         when="descents, jumps and sprints",
-        eases="Take the descents and the fast work back for a week; slow squats on rested thighs do "
-        "the tendon good as long as they hardly hurt.",
+        eases="Take the descents and the fast work back for a week; slow squats on rested thighs "
+        "do the tendon good as long as they hardly hurt.",
         professional=TWO_WEEKS,
         facts=(wear.TENDON_FATIGUE,),
     ),

@@ -45,7 +45,7 @@ class Week:
 
     @property
     def single_leg(self) -> bool:
-        """Return whether each leg is trained on its own; what is not known to be done counts not."""
+        """Return whether each leg is trained on its own; done for sure, or still to come."""
         gone = (State.MISSED, State.DROPPED, State.UNTOLD)
         return any(
             s.strength is not None and s.strength.single_leg and s.state not in gone

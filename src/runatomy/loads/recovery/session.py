@@ -71,4 +71,5 @@ def unusual_braking(mechanics: RunMechanics, atlas: Atlas) -> FloatArray:
 def braking_power(mechanics: RunMechanics, nodes: Nodes, atlas: Atlas) -> FloatArray:
     """Return the braking power of each group [W/kg] (running, GROUPS) at these nodes."""
     into = group_table(mechanics.muscles)[: len(atlas.muscles), : len(GROUPS)]
-    return np.asarray(nodes.interpolate(summed(atlas.table("negative_power"), into)), dtype=float)
+    power = summed(atlas.table("negative_power"), into).astype(np.float32)
+    return np.asarray(nodes.interpolate(power))

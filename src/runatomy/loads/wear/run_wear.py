@@ -16,6 +16,8 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.units import KILOMETER
 
+TINY = 1e-12  # [-] of the easy peak that stands for no load at all
+
 
 def run_wear(
     mechanics: RunMechanics,
@@ -59,9 +61,10 @@ def _wear(
     peak: FloatArray, steps: FloatArray, easy: Easy, exponents: Mapping[str, Exponent]
 ) -> FloatArray:
     """Return the wear [km of easy running] (3, TISSUES), by exponent."""
-    ratio = np.maximum(peak, 0.0) / easy.peak
+    ratio = np.maximum(peak, TINY * easy.peak) / easy.peak
+    grown = np.log(ratio)  # once: a power of its own for each exponent takes three times as long
     powers = np.array([exponents[tissue.kind].values for tissue in CATALOGUE]).T
-    return np.asarray([steps @ ratio**power for power in powers]) / easy.steps
+    return np.asarray([steps @ np.exp(power * grown) for power in powers]) / easy.steps
 
 
 def _rows(

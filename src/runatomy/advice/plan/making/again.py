@@ -25,6 +25,11 @@ from runatomy.terms.units import KILOMETER
 
 SAME = 0.15  # [-] of the distance within which a run was as planned
 LEAST = 10  # minutes of a run under which it is left out
+NOT_MADE_UP = "It is not made up: the week simply was lighter."
+OTHER_DAYS = "The runs of other days count instead."
+GENTLE = "The weeks ahead still grow gently: one week of more is no new habit."
+FROM_THERE = "The weeks ahead start from what you ran."
+ENDS = (NOT_MADE_UP, OTHER_DAYS, GENTLE, FROM_THERE)
 RECENT = 7  # days of which it is told what became of sessions
 SAFE = 1.0 - 1e-9  # rounding may not lift a week over its limit
 
@@ -57,9 +62,21 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         plan,
         five_k=engine.pace.five_k,
         weeks=every,
-        findings=plan_findings(plan.request, every),
-        changes=tuple(changes),
+        findings=plan_findings(plan.request, every, done),
+        changes=_said_once(changes),
     )
+
+
+def _said_once(changes: list[Finding]) -> tuple[Finding, ...]:
+    """Return the changes, the sentences that many of them end with said by the first alone."""
+    said: set[str] = set()
+    found = []
+    for change in changes:
+        end = next((one for one in ENDS if one in change.text), "")
+        text = change.text.replace(f" {end}", "") if end in said and end else change.text
+        found.append(replace(change, text=text))
+        said.add(end)
+    return tuple(found)
 
 
 def _loads(run: DoneRun, rates: Rates) -> FloatArray:
@@ -77,7 +94,7 @@ def _week(
     room = history.cap() * SAFE - loads
     for session in week.sessions:
         if session.day <= done.until:
-            now, said = _past(session, done)
+            now, said = _past(session, done, week)
             said = said if (done.until - session.day).days < RECENT else None
         elif not session.is_run or session.kind == "race":
             now, said = session, None
@@ -102,7 +119,7 @@ def _longest(history: History, done: Done, day: date) -> float:
     return replace(history, runs=(*history.runs, *ran)).longest(day)
 
 
-def _past(session: Session, done: Done) -> tuple[Session, Finding | None]:
+def _past(session: Session, done: Done, week: Week) -> tuple[Session, Finding | None]:
     """Return what became of a session, and what it means for the plan."""
     name = f"{session.day:%A}’s {session.title.lower()}"
     if not session.is_run:
@@ -112,16 +129,22 @@ def _past(session: Session, done: Done) -> tuple[Session, Finding | None]:
     if ran <= 0.0 and session.state is State.DROPPED:
         return session, None  # the plan itself left it out
     if ran <= 0.0:
-        text = f"You left out {name}. It is not made up: the week simply was lighter."
+        planned = {each.day for each in week.sessions if each.is_run}
+        other = any(week.start <= run.day <= week.end and run.day not in planned
+                    for run in done.runs)  # fmt: skip
+        text = (
+            f"You did not run {name} on its day. {OTHER_DAYS}"
+            if other
+            else f"You left out {name}. {NOT_MADE_UP}"
+        )
         return replace(session, state=State.MISSED), _changed("plan.missed", text)
     if abs(ran - session.distance) <= SAME * session.distance:
         return replace(session, state=State.DONE), None
-    ahead = (
-        "The weeks ahead still grow gently: one long day is no new habit."
-        if ran > session.distance
-        else "The weeks ahead start from what you ran."
+    ahead = GENTLE if ran > session.distance else FROM_THERE
+    text = (
+        f"{name} was {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f}. "
+        f"{ahead}"
     )
-    text = f"{name} was {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f}. {ahead}"
     return replace(session, state=State.DIFFERED), _changed("plan.differed", text)
 
 
@@ -181,7 +204,7 @@ def _growth(plan: Plan, weeks: tuple[Week, ...], first: int) -> list[Finding]:
     if first >= len(weeks):
         return []
     old, new = plan.weeks[first].loads[1] / KILOMETER, weeks[first].loads[1] / KILOMETER
-    if abs(new - old) < 0.05 * old:
+    if abs(new - old) < 0.05 * old or f"{new:.0f}" == f"{old:.0f}":
         return []
     text = (
         f"The week from {weeks[first].start:%A} holds {new:.0f} km instead of {old:.0f}, from what "

@@ -15,6 +15,7 @@ from runatomy.advice.facts.training import (
 )
 from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.growth.history import (
     FIRST_RUN,
     FIRST_WEEK,
@@ -70,9 +71,16 @@ def start_of(rates: Rates, request: Request) -> History:
     )
 
 
-def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, ...]:
-    """Return what must be said about a plan: whether time is enough first."""
-    found = [_enough(request, weeks), _limit(), _single(request)]
+def plan_findings(
+    request: Request, weeks: tuple[Week, ...], done: Done | None = None
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Return what must be said about a plan: whether time is enough first, until the day itself.
+
+    `done` is what was really run since the plan began.
+    """
+    ran = () if done is None else tuple(run for run in done.runs if run.day < request.goal.day)
+    over = done is not None and done.until >= request.goal.day
+    found = [None if over else _enough(request, weeks, ran), _limit(), _single(request)]
     if request.habit.weekly == 0.0:
         text = (
             "No running of the last weeks is known, so it begins with "
@@ -85,7 +93,7 @@ def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, .
             "those of somebody who runs 5 km in 25 minutes."
         )
         found.append(_say("plan.paces", text, MIXTURE))
-    if any(week.phase in (Phase.TAPER, Phase.RACE) for week in weeks):
+    if not over and any(week.phase in (Phase.TAPER, Phase.RACE) for week in weeks):
         text = (
             "Before the day itself you run less, as fast as before: that made endurance athletes "
             "faster in trials."
@@ -102,16 +110,20 @@ def plan_findings(request: Request, weeks: tuple[Week, ...]) -> tuple[Finding, .
     return tuple(f for f in found if f)
 
 
-def _enough(request: Request, weeks: tuple[Week, ...]) -> Finding | None:
-    """Return whether the longest run planned comes near the race."""
+def _enough(
+    request: Request, weeks: tuple[Week, ...], ran: tuple[DoneRun, ...]
+) -> Finding | None:  # fmt: skip
+    """Return whether the longest run, done or planned, comes near the race."""
     kind = request.goal.kind
     if kind.needed is None or kind.race is None:
         return None
     runs = [s for week in weeks for s in week.runs if s.kind != "race"]
-    longest = max([request.habit.longest, *(run.distance for run in runs)])
+    longest = max(
+        [request.habit.longest, *(run.distance for run in runs), *(run.meters for run in ran)]
+    )
     ready = longest >= kind.needed
     km, need = longest / KILOMETER, kind.needed / KILOMETER
-    text = f"Your longest run before the {kind.plain} will be about {km:.0f} km. "
+    text = f"Your longest run before the {kind.plain} comes to about {km:.0f} km. "
     text += (
         f"With {need:.0f} km and more the race is no leap."
         if ready
