@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import urllib.request
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ from tools.app.serving import PROGRAM, ROOT, environment, example, serving
 SIZES = {1440: 1000, 390: 844}
 # three.js needs WebGL, here drawn in software
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+TALLEST = 2200  # [px] of a picture
 SETTLED = 4000  # [ms] for charts and the running body
-MOMENT = 1500.0  # [s] of the example run: up its second hill
 
 
 def pages(address: str) -> dict[str, str]:
@@ -34,8 +35,8 @@ def pages(address: str) -> dict[str, str]:
     return {
         "runs": "/",
         "run": f"/runs/{run}",
-        "body": "/body?until=2016-11-06",
-        "recovery": "/body?layer=recovery&until=2016-11-06",
+        "body": "/body?until=2016-05-22",
+        "recovery": "/body?layer=recovery&until=2016-05-22",
         "plan": "/plan",
         "compare": "/compare",
         "answers": "/answers",
@@ -49,8 +50,10 @@ def pages(address: str) -> dict[str, str]:
 
 def follow_a_plan(address: str) -> None:
     """Give the runner a plan, so that its page has weeks to show."""
-    goal = {"goal": "half", "day": "2026-12-20", "start": "2026-09-07", "days": 4, "five_k_s": 1500,
-            "weekly_m": 32_000, "longest_m": 14_000}  # fmt: skip
+    today = date.today()
+    start = today + timedelta(days=(7 - today.weekday()) % 7)  # the coming Monday
+    goal = {"goal": "half", "day": str(start + timedelta(weeks=16, days=-1)), "start": str(start),
+            "days": 4, "five_k_s": 1500, "weekly_m": 32_000, "longest_m": 14_000}  # fmt: skip
     request = urllib.request.Request(
         f"{address}/api/v1/plan",
         data=json.dumps(goal).encode(),
@@ -88,7 +91,9 @@ def picture(page: Any, address: str, path: Path) -> None:
     page.wait_for_timeout(SETTLED // 2)
     page.mouse.wheel(0, -20_000)
     page.wait_for_timeout(SETTLED)
-    page.screenshot(path=str(path), type="jpeg", quality=72, full_page=True)
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
+    page.screenshot(path=str(path), type="jpeg", quality=70, full_page=True, clip=clip)
     print(path)
 
 
@@ -98,7 +103,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--only", nargs="*", default=(), help="some pages alone")
     parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--runs", type=int, default=260, help="generated runs in the library")
+    parser.add_argument("--runs", type=int, default=120, help="generated runs in the library")
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

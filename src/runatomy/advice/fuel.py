@@ -93,7 +93,7 @@ def _on_the_way(duration: float, mass: float | None) -> tuple[Finding, ...]:
     ahead = (
         ""
         if before is None
-        else f" Before it, {about(before.low)} to {about(before.high)} g: the less an hour ahead, "
+        else f" Before it, {_tens(before.low)} to {_tens(before.high)} g: the less an hour ahead, "
         "the more four hours ahead."
     )
     facts = tuple(_BY_KEY[key] for key in row.facts)
@@ -191,6 +191,11 @@ def _energy(use: FuelUse) -> Finding:
         COST_OF_RUNNING.evidence(),
         (COST_OF_RUNNING.key,),
     )
+
+
+def _tens(grams: float) -> str:
+    """Return grams as one would weigh them: in tens."""
+    return f"{10.0 * round(grams / 10.0):.0f}"
 
 
 def _evidence(facts: tuple[Fact, ...], grade: Grade) -> Evidence:

@@ -237,3 +237,48 @@ def test_the_document_is_plain() -> None:
     document = made("5k", weeks=4).to_dict()
     assert document["schema"] == "runatomy.plan/1"
     json.dumps(document, allow_nan=False)
+
+
+def test_a_first_week_of_one_day_holds_no_long_run() -> None:
+    """Strength needs that day too."""
+    request = Request(goal=Goal(name="half", day=MONDAY + timedelta(days=70)), start=MONDAY,
+                      days=4, habit=RecentHabit(weekly=40e3, longest=15e3))  # fmt: skip
+    first = make_plan(ENGINES[1500.0], request).weeks[0]
+    assert first.days == 1 and first.single_leg
+    assert all(s.kind == "easy" for s in first.runs)
+
+
+def test_what_became_of_a_session_is_told_for_a_week_and_its_end_once() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=20)
+    changes = replan(plan, Done(until=until), ENGINES[1500.0]).changes
+    missed = [one.text for one in changes if one.key == "plan.missed"]
+    week = [s for s in plan.weeks[2].sessions if s.is_run]
+    assert len(missed) == len(week) and sum("not made up" in text for text in missed) == 1
+
+
+def test_a_leap_is_no_base_to_grow_from() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=6)
+    runs = tuple(DoneRun(day=MONDAY + timedelta(days=i), seconds=7200.0, meters=20e3)
+                 for i in (1, 3, 6))  # fmt: skip
+    again = replan(plan, Done(until=until, runs=runs), ENGINES[1500.0])
+    assert again.weeks[1].loads[1] <= LIMIT**2 * plan.before.best()[1] < 60e3
+
+
+def test_strength_that_nobody_ticked_off_is_not_told() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=13)
+    again = replan(plan, Done(until=until), ENGINES[1500.0])
+    states = {s.state for s in again.sessions if s.day <= until and not s.is_run}
+    assert states == {State.UNTOLD}
+
+
+@pytest.mark.parametrize("five_k", [1500.0, 2400.0, 2700.0, 5400.0])
+def test_easy_running_is_never_slower_than_running_nor_faster_than_the_race(five_k: float) -> None:
+    pace = Pace(five_k=five_k)
+    assert min(pace.race, 1.8) <= pace.easy <= pace.race
+
+
+def test_weeks_that_do_not_grow_do_not_say_so() -> None:
+    for week in made("5k", weeks=20).weeks:
+        growth = week.finding.value
+        assert growth is not None and week.finding.low is not None and week.finding.high == growth
+        assert growth > 0.0 or "more than before" not in week.finding.text

@@ -26,15 +26,10 @@ def rested_finding(plan: Plan, state: RecoveryState, today: date) -> Finding | N
 
     `state` is that of the evening of `today`.
     """
-    told = [one for one in state.muscles if one.group != "other" and one.word in WEARY]
-    if not state.runs or not told:
-        return None
-    worst = min(told, key=lambda one: one.strength)
-    early = [
-        s for s in plan.sessions if s.day > today and any(_clash(s, o, today, plan) for o in told)
-    ]
+    early = early_sessions(plan, state, today)
     if not early:
         return None
+    worst = min(_weary(state), key=lambda one: one.strength)
     over = worst.word is StateWord.OVERLOADED
     return Finding(
         key="plan.recovery",
@@ -48,6 +43,18 @@ def rested_finding(plan: Plan, state: RecoveryState, today: date) -> Finding | N
         weight=Weight.CAUTION if over else Weight.NOTICE,
         professional=DOCTOR if over else "",
     )
+
+
+def early_sessions(plan: Plan, state: RecoveryState, today: date) -> tuple[Session, ...]:
+    """Return the sessions after `today` that ask for a group before it is back."""
+    weary = _weary(state)
+    ahead = (session for session in plan.sessions if session.day > today)
+    return tuple(s for s in ahead if any(_clash(s, one, today, plan) for one in weary))
+
+
+def _weary(state: RecoveryState) -> list[MuscleState]:
+    """Return the groups that are tired or overloaded; none where no run is known."""
+    return [o for o in state.muscles if state.runs and o.group != "other" and o.word in WEARY]
 
 
 def _clash(session: Session, one: MuscleState, today: date, plan: Plan) -> bool:
@@ -64,8 +71,7 @@ def _clash(session: Session, one: MuscleState, today: date, plan: Plan) -> bool:
 def _words(worst: MuscleState, early: Sequence[Session]) -> str:
     """Return what to do, in a coach's words."""
     plain = group_named(worst.group).plain.partition(" (")[0].lower()
-    names = [f"{s.day:%A}’s {s.title.lower()}" for s in early if s.kind != "race"]
-    named = " and ".join(names[:MOST]) + (" and what follows" if len(names) > MOST else "")
+    named = _listed([_name(session) for session in early if session.kind != "race"])
     text = f"By estimate your {plain} needs about {in_hours(worst.fresh_in)} more. "
     if named and worst.word is StateWord.OVERLOADED:
         text += (
@@ -76,3 +82,14 @@ def _words(worst: MuscleState, early: Sequence[Session]) -> str:
     if any(session.kind == "race" for session in early):
         text += " If you do race, start slower than you feel."
     return text.strip()
+
+
+def _name(session: Session) -> str:
+    """Return "Tuesday’s tempo run", "Sunday’s strength"."""
+    return f"{session.day:%A}’s {session.title.lower() if session.is_run else 'strength'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names in a row: "a", "a and b", "a, b and what follows"."""
+    shown = [*names[:MOST], *(["what follows"] if len(names) > MOST else [])]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))

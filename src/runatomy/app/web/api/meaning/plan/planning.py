@@ -13,7 +13,8 @@ from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
-from runatomy.advice.plan.rested import rested_finding
+from runatomy.advice.plan.rested import early_sessions, rested_finding
+from runatomy.advice.plan.session import State
 from runatomy.app.library.clock import start_of
 from runatomy.app.web.api.meaning.body.recovery import moment_of, state_at
 from runatomy.app.web.api.meaning.engines import Whose, engine_of
@@ -79,5 +80,10 @@ def told_today(
 ) -> dict[str, Any]:
     """Return a plan in plain values, what recovery says of its next sessions first."""
     told, (state, _, _) = told_plan(plan, kept), state_at(web, runner, moment_of(today))
-    found = rested_finding(plan, state, today)
-    return told | {"findings": [*([found.to_dict()] if found else []), *told["findings"]]}
+    found, early = rested_finding(plan, state, today), early_sessions(plan, state, today)
+    # Strength that moves to a day on which the muscles should rest is not announced as well.
+    quiet = ("plan.moved",) if any(one.state is State.MOVED for one in early) else ()
+    return told | {
+        "findings": [*([found.to_dict()] if found else []), *told["findings"]],
+        "changes": [one for one in told["changes"] if one["key"] not in quiet],
+    }
