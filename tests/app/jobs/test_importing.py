@@ -16,6 +16,7 @@ from runatomy.app.jobs.archive import Source, open_sources
 from runatomy.app.jobs.crew import Crew
 from runatomy.app.jobs.files.outcome import FileOutcome, ImportReport
 from runatomy.app.jobs.importing import import_items
+from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.library import Library
 from runatomy.app.library.upkeep.tidy import leftovers
 from runatomy.terms.errors import AppError
@@ -114,6 +115,53 @@ def test_a_deleted_run_may_come_again(library: Library, crew: Crew) -> None:
     library.delete_run(found["run.fit"].run_ids[0])
     report, _ = imported(library, crew, source)
     assert report.counts == Counter(imported=1)
+
+
+class _Deleting:
+    """Takes the original of a file away right after its worker kept it, so many times."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def __call__(self, library: Library, digest: str) -> None:
+        if self.left:
+            self.left -= 1
+            path_of(library.home, digest, ".fit").unlink()
+
+
+def test_a_run_deleted_while_it_comes_is_tried_again(
+    library: Library, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process deletes the same run just then: twice, and the third try is entered."""
+    data, take = small_run(31), _Deleting(2)
+    digest, real = hashlib.sha256(data).hexdigest(), Library.add_file
+
+    def late(self: Library, entry: Any, runs: Any = ()) -> Any:
+        take(self, digest)
+        return real(self, entry, runs)
+
+    monkeypatch.setattr(Library, "add_file", late)
+    twice = packed(("a.fit", data), ("b.fit", data), ("c.fit", small_run(32)))
+    report, found = imported(library, crew, twice)
+    assert report.counts == Counter(imported=2, duplicate=1)
+    assert (take.left, found["a.fit"].outcome) == (0, "imported")
+    assert library.original(digest) == data
+
+
+def test_a_run_that_is_deleted_ever_again_ends_with_a_word(
+    library: Library, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No import goes round for ever."""
+    data, take, real = small_run(33), _Deleting(99), Library.add_file
+    digest = hashlib.sha256(data).hexdigest()
+
+    def late(self: Library, entry: Any, runs: Any = ()) -> Any:
+        take(self, digest)
+        return real(self, entry, runs)
+
+    monkeypatch.setattr(Library, "add_file", late)
+    with pytest.raises(AppError, match="went away"):
+        imported(library, crew, Source(name="a.fit", content=data))
 
 
 def test_an_original_that_went_missing_comes_back(library: Library, crew: Crew) -> None:

@@ -14,12 +14,13 @@ from runatomy.app.jobs.files.reading import Given, Settled, file_entry, settle, 
 from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.library import Library
 from runatomy.app.library.runners.entry import RunnerEntry
-from runatomy.app.library.runs.entries import FileEntry, RunEntry
+from runatomy.app.library.runs.entries import FileEntry, RunEntry, WentAwayError
 from runatomy.records.readers.unpack import unpack
 from runatomy.terms.errors import AppError, AtlasError, DamagedFileError, RunatomyError
 
 LOOK = 0.2  # [s] between looks whether somebody wants it to stop
 TRIES = 2  # of a file whose worker died
+PATIENCE = 5  # tries of a file that another process deletes meanwhile
 STOPPING = (AppError, AtlasError, OSError)  # what no other file would mend
 BACK = "its original was missing in the library, and is back"
 BROKE = "reading it broke the program off, twice"
@@ -94,10 +95,7 @@ class _Import:
             if not self.journal.decided(position):
                 self._take(position, item)
         while (self.flying or self.fallen) and not self.cancel():
-            if not self.flying:
-                self._send(self.fallen.pop())  # alone, should memory have been short
-            self._hear()
-            self._enter()
+            self._wait()
         if self.cancel():
             self.crew.stop()
             self.report.canceled = True
@@ -114,8 +112,7 @@ class _Import:
             return self._decide(position, item, outcome, message=error.what)
         flight = _Flight(position, item, given)
         while self._flies(given.sha256) and not self.cancel():
-            self._hear()
-            self._enter()
+            self._wait()
         if known := self.library.known_file(given.sha256):
             return self._known(flight, known)
         while not self.crew.free and not self.cancel():
@@ -125,6 +122,13 @@ class _Import:
             self._send(flight)
             self._enter()
         return None
+
+    def _wait(self) -> None:
+        """Wait for a worker's word; what has to go once more goes when all others are back."""
+        if not self.flying:
+            self._send(self.fallen.pop())  # alone, should memory have been short
+        self._hear()
+        self._enter()
 
     def _flies(self, digest: str) -> bool:
         """Tell whether a file of the same content is on its way."""
@@ -157,7 +161,13 @@ class _Import:
 
     def _settled(self, flight: _Flight, settled: Settled) -> None:
         """Enter a file and its runs."""
-        added = self.library.add_file(settled.file, settled.runs)
+        try:
+            added = self.library.add_file(settled.file, settled.runs)
+        except WentAwayError:  # another process deleted the same run just now
+            if flight.tries >= PATIENCE:
+                raise
+            self.fallen.append(flight)
+            return
         if not settled.runs:
             self._refuse(flight, settled.file)
         elif added.new:

@@ -18,10 +18,10 @@ from runatomy.app.library.runs.entries import (
     NewAnalysis,
     NewRun,
     RunEntry,
+    WentAwayError,
 )
 from runatomy.app.library.runs.row import RUN_COLUMNS, entry_of, values_of
 from runatomy.app.library.runs.twins import twin_in
-from runatomy.terms.errors import AppError
 
 LOAD_COLUMNS = tuple(field.name for field in fields(LoadRow))
 LOAD_VALUES = attrgetter(*LOAD_COLUMNS)
@@ -61,7 +61,7 @@ def _present(home: Home, entry: FileEntry, runs: Sequence[NewRun]) -> None:
     needed = [path_of(home, entry.sha256, entry.suffix)]
     needed += [home.analyses / run.analysis.path for run in runs]
     if not all(path.is_file() for path in needed):
-        raise AppError(
+        raise WentAwayError(
             "a file of this run went away while it was entered",
             where=entry.name,
             mend="Import it once more.",

@@ -15,6 +15,10 @@ class UnknownRunError(AppError):
     """A run that the library does not hold."""
 
 
+class WentAwayError(AppError):
+    """A file that was to be entered, taken away by a deletion of the same run."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileEntry:
     """One file that came: what it was called, and what became of it."""
