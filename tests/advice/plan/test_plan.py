@@ -18,7 +18,7 @@ from runatomy.advice.plan.growth.rates import GROUPS, Rates
 from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
-from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.recent_habit import MOST_RUN, RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.week import Phase
@@ -61,7 +61,8 @@ def check_runs(plan: Plan) -> None:
 REQUESTS = st.builds(
     lambda goal, day, start, days, weekly, part, strength, age: Request(
         goal=Goal(name=goal, day=start + timedelta(days=day)), start=start, days=days,
-        habit=RecentHabit(weekly=weekly, longest=part * weekly), strength_days=strength, age=age,
+        habit=RecentHabit(weekly=weekly, longest=min(part * weekly, MOST_RUN)),
+        strength_days=strength, age=age,
     ),
     st.sampled_from([kind.name for kind in KINDS]),
     st.integers(6, 200),
