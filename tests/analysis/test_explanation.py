@@ -8,8 +8,8 @@ import pytest
 
 from mechanics.made_atlas import made_atlas
 from runatomy.analysis import explain
-from runatomy.analysis.explanation import preferred_step_rate
 from runatomy.mechanics.atlas import Atlas
+from runatomy.mechanics.preferred_rate import preferred_step_rate
 from runatomy.mechanics.tissues.tissue_loads import TISSUES
 from runatomy.muscle.anatomy import GROUPS
 from runatomy.strides.normal import normal_step_rate

@@ -15,10 +15,10 @@ from runatomy.analysis.rows.role import RoleTable
 from runatomy.analysis.rows.roles import role_table
 from runatomy.analysis.rows.tissues import tissue_rows
 from runatomy.analysis.stride_rows import stride_row
-from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, load_atlas
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.mechanics.preferred_rate import preferred_step_rate
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import read_only
 from runatomy.terms.errors import StrideError
@@ -131,14 +131,6 @@ def explain(
         stride={"label": "one stride"} | stride_row(atlas, speed, slope, rate, height),
         warnings=tuple(warnings),
     )
-
-
-def preferred_step_rate(atlas: Atlas, speed: float, slope: float, height: float) -> float:
-    """Return the usual step rate [1/s] of a runner of this height at these conditions."""
-    grid = atlas.archive
-    rates = [np.interp(slope, grid["slopes"], row) for row in grid["preferred_rate"]]
-    usual = float(np.interp(speed, grid["speeds"], rates))
-    return usual / float(np.sqrt(height / REFERENCE_RUNNER[1]))
 
 
 def _steady(speed: float, slope: float, step_rate: float, seconds: float) -> StrideConditions:

@@ -226,8 +226,10 @@ def test_wrong_requests_are_told() -> None:
         Goal(name="moon", day=MONDAY)
     with pytest.raises(RunatomyError, match="cannot be planned"):
         made("half", days=7)
-    with pytest.raises(RunatomyError, match="are 0 days"):
+    with pytest.raises(RunatomyError, match="lies before the start"):
         made("half", weeks=0)
+    with pytest.raises(RunatomyError, match="are 420 days"):
+        made("half", weeks=60)
     with pytest.raises(RunatomyError, match="no run"):
         DoneRun(day=MONDAY, seconds=0.0, meters=0.0)
 

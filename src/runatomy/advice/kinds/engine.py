@@ -12,9 +12,9 @@ from runatomy.advice.kinds.pace import Pace
 from runatomy.advice.kinds.run_type import run_type_named
 from runatomy.advice.kinds.schedule import Schedule, Stretch
 from runatomy.mechanics.atlas.curves import StrideCurves, stride_curves
-from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.from_atlas import run_from_atlas
+from runatomy.mechanics.preferred_rate import preferred_step_rate
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.arrays import FloatArray
@@ -45,9 +45,7 @@ class Engine:
 
     def step_rate(self, speed: float, slope: float) -> float:
         """Return the usual step rate [1/s] at a speed [m/s] and slope [-] for this height."""
-        return self._reference_rate(speed, slope) / float(
-            np.sqrt(self.height / REFERENCE_RUNNER[1])
-        )
+        return preferred_step_rate(self.atlas, speed, slope, self.height)
 
     def stride(self, speed: float, slope: float = 0.0, rate: float = 1.0) -> StrideCurves:
         """Return one stride's activity at a speed [m/s], slope [-] and step rate over the usual."""
@@ -58,7 +56,7 @@ class Engine:
 
     def nodes(self, speed: float, slope: float = 0.0, rate: float = 1.0) -> Nodes:
         """Return where such a stride lies in the atlas."""
-        steps = rate * self._reference_rate(speed, slope)
+        steps = rate * preferred_step_rate(self.atlas, speed, slope)
         return self.atlas.nodes(np.array([speed]), np.array([slope]), np.array([steps]))
 
     def looked_up(self, table: str, speed: float, slope: float = 0.0) -> FloatArray:
@@ -100,9 +98,3 @@ class Engine:
                 plan.conditions(), self.mass, self.height, self.atlas, runner=self.runner
             )
         return self._runs[key]
-
-    def _reference_rate(self, speed: float, slope: float) -> float:
-        """Return the usual step rate [1/s] of the atlas' own runner."""
-        grid = self.atlas.archive
-        rates = [np.interp(slope, grid["slopes"], row) for row in grid["preferred_rate"]]
-        return float(np.interp(speed, grid["speeds"], rates))

@@ -43,6 +43,11 @@ class Request:
                 mend="Give 1 to 3; two are usual.",
             )
         length = (self.goal.day - self.start).days + 1
+        if length < 1:
+            raise RunatomyError(
+                f"the goal, {self.goal.day}, lies before the start, {self.start}",
+                mend="Give the date of the goal, a week to a year ahead.",
+            )
         if not WEEK <= length <= MOST_WEEKS * WEEK:
             raise RunatomyError(
                 f"from {self.start} to {self.goal.day} are {length} days",

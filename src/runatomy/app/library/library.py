@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from runatomy.app.library import analyses, preferences
-from runatomy.app.library.diary import note, plans, sessions
+from runatomy.app.library.diary import note, plans, sessions, wear
 from runatomy.app.library.diary.note import Note
 from runatomy.app.library.files import known, originals
 from runatomy.app.library.home import Home
@@ -269,6 +269,10 @@ class Library:
     def sessions(self, runner_id: int, since: datetime, until: datetime) -> tuple[Session, ...]:
         """Return what a runner's runs between two moments asked of every muscle group."""
         return sessions.sessions_of(self.ledger, runner_id, since, until)
+
+    def daily_wear(self, runner_id: int, since: date, until: date) -> DailyLoads | None:
+        """Return the wear of each day's runs; None where a run is older than that figure."""
+        return wear.daily_wear(self.ledger, runner_id, since, until)
 
     # Preferences
 

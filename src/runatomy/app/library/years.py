@@ -38,8 +38,8 @@ class DayRow:
 class DailyLoads:
     """What groups, muscles or tissues carried, day by day; days without a run are left out."""
 
-    kind: str  # "group", "muscle" or "tissue"
-    unit: str  # "J" of both sides, or of tissues "BW s" of one leg
+    kind: str  # "group", "muscle", "tissue", or "wear" of tissues
+    unit: str  # "J" of both sides; of one leg's tissues "BW s", of their wear "km"
     dates: tuple[date, ...]  # days with runs, in order
     names: tuple[str, ...]  # in order of the alphabet
     values: FloatArray  # [unit] (days, names)

@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from runatomy.analysis.explanation import StrideExplanation, explain, preferred_step_rate
+from runatomy.analysis.explanation import StrideExplanation, explain
 from runatomy.analysis.load import Load, rounded
 from runatomy.mechanics.atlas.grid import RATES, SLOPES, SPEEDS
 from runatomy.mechanics.atlas.lookup import load_atlas
+from runatomy.mechanics.preferred_rate import preferred_step_rate
 from runatomy.terms.runner import DEFAULT_HEIGHT, DEFAULT_MASS, Runner, Sex
 from runatomy.terms.units import KILOMETER
 

@@ -13,7 +13,6 @@ from runatomy.app.library.clock import start_of
 from runatomy.app.library.years import DailyLoads
 from runatomy.app.web.api.loads.plain import NAMES, Kind
 from runatomy.app.web.api.meaning.body.logs import side_results, until
-from runatomy.app.web.api.meaning.body.wear import wear_habits
 from runatomy.app.web.api.runs.rows import instant
 from runatomy.app.web.web_app import WebApp
 from runatomy.loads.habit import HISTORY_DAYS, WINDOWS, Habit, habits
@@ -42,7 +41,7 @@ def run_findings(web: WebApp, runner: int, since: date, last: date) -> list[dict
 def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
     """Return tissues and muscles that carried more than is usual, and noted single-leg tests."""
     carried = _habits(web, runner, "tissue", last)
-    worn = wear_habits(web, runner, last - timedelta(days=DAYS), last) or carried
+    worn = _wear_habits(web, runner, last) or carried
     wear = {habit.name: habit for habit in worn}
     tissues = tuple(WearHabit(name=load.name, load=load, wear=wear[load.name]) for load in carried)
     found: list[Finding] = [*jump_findings(tissues, _habits(web, runner, "group", last))]
@@ -50,6 +49,12 @@ def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
     results = side_results(until(web.library.notes(runner), end))
     found += [one for one in side_findings(_untold(), (), results) if ".test." in one.key]
     return [one.to_dict() for one in found]
+
+
+def _wear_habits(web: WebApp, runner: int, last: date) -> Sequence[Habit]:
+    """Return the habit of every tissue's wear; none where a run is older than that figure."""
+    daily = web.library.daily_wear(runner, last - timedelta(days=DAYS), last)
+    return habits(daily.dates, daily.values, daily.names, last) if daily is not None else ()
 
 
 def _habits(web: WebApp, runner: int, kind: Kind, last: date) -> Sequence[Habit]:

@@ -1,0 +1,38 @@
+"""Wear: what the runs of each day wore at every tissue."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from runatomy.app.library.clock import day_of, instant_of, start_of, text_of
+from runatomy.app.library.ledger import Ledger
+from runatomy.app.library.years import DailyLoads
+
+QUESTION = """
+SELECT runs.start, loads.name, loads.wear_km
+FROM runs JOIN analyses ON analyses.run_id = runs.id AND analyses.current = 1
+  JOIN loads ON loads.analysis_id = analyses.id AND loads.kind = 'tissue'
+WHERE runs.runner_id = ? AND runs.twin_of IS NULL AND runs.start >= ? AND runs.start < ?
+"""
+
+
+def daily_wear(ledger: Ledger, runner_id: int, since: date, until: date) -> DailyLoads | None:
+    """Return the wear [km of easy running] of each day's runs, both days included.
+
+    None where a run was analyzed before wear was known: part of a habit is none.
+    """
+    import numpy as np
+
+    from runatomy.mechanics.tissues.tissue_loads import TISSUES
+
+    bounds = (text_of(start_of(since)), text_of(start_of(until + timedelta(days=1))))
+    with ledger.reading() as connection:
+        rows = connection.execute(QUESTION, (runner_id, *bounds)).fetchall()
+    if any(row["wear_km"] is None for row in rows):
+        return None
+    dates = sorted({day_of(instant_of(row["start"])) for row in rows})
+    values = np.zeros((len(dates), len(TISSUES)))
+    for row in rows:
+        day = dates.index(day_of(instant_of(row["start"])))
+        values[day, TISSUES.index(row["name"])] += row["wear_km"]
+    return DailyLoads(kind="wear", unit="km", dates=tuple(dates), names=TISSUES, values=values)
