@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from runatomy.app.library.home import Home
+from runatomy.app.cli.main import main
+from runatomy.app.library.home import PACKAGES, Home
 from runatomy.app.library.library import Library
 from runatomy.terms.errors import AppError
 
@@ -63,3 +64,17 @@ def test_listing_runs_needs_no_heavy_library(tmp_path: Path) -> None:
     words = [sys.executable, "-c", code, str(tmp_path)]
     found = subprocess.run(words, check=True, capture_output=True, text=True)
     assert found.stdout.split() == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("words", [["runs"], ["import", "a.fit"], ["doctor"], ["runners"]])
+def test_a_package_that_is_not_installed_is_named(
+    package: str,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # as if it were not there
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert package in said and "pip install 'runatomy[library]'" in said

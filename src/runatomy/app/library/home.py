@@ -10,6 +10,7 @@ from pathlib import Path
 from runatomy.terms.errors import AppError
 
 VARIABLE = "RUNATOMY_HOME"
+PACKAGES = ("platformdirs", "pyarrow", "duckdb", "psutil")  # of the extra `library`
 PRIVATE = 0o700  # runs tell where people live
 
 
@@ -21,7 +22,11 @@ class Home:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Home:
-        """Return the folder that RUNATOMY_HOME names, else the platform's own for user data."""
+        """Return the folder that RUNATOMY_HOME names, else the platform's own for user data.
+
+        Raises AppError where a package that a library needs is not installed.
+        """
+        _check_packages()
         given = (os.environ if environment is None else environment).get(VARIABLE)
         if given:
             return cls(Path(given).expanduser().absolute())
@@ -71,3 +76,14 @@ class Home:
                 where=str(self.root),
                 mend=f"Set {VARIABLE} to a folder that you may write to.",
             ) from error
+
+
+def _check_packages() -> None:
+    from importlib.util import find_spec
+
+    for package in PACKAGES:
+        if find_spec(package) is None:
+            raise AppError(
+                f"the library needs {package}, which is not installed",
+                mend="pip install 'runatomy[library]'",
+            )
