@@ -42,7 +42,7 @@ types: $(VENV)/.ready-test ## types, strictly
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready-test ## the tests
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 3 --dist loadfile
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 docs: $(VENV)/.ready-test ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

@@ -136,6 +136,7 @@ def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
+    playwright.expect.set_options(timeout=PATIENCE * 1000.0)
     with playwright.sync_playwright() as driver:
         found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
@@ -168,7 +169,7 @@ def phone(phone_context: BrowserContext) -> Iterator[Page]:
 
 def _context(browser: Browser, size: Any) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000.0)  # a busy machine is no fault of a page
     yield context
     context.close()
 
