@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +42,19 @@ class Load:
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON, numbers rounded to what they can bear."""
-        row: dict[str, object] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if field.name == "side" and value is None:
-                continue
-            row[field.name] = rounded(value)
+        row = {name: rounded(value) for name, value in zip(NAMES, VALUES(self), strict=True)}
+        if self.side is None:
+            del row["side"]
         return row
+
+
+NAMES = tuple(field.name for field in fields(Load))
+VALUES = attrgetter(*NAMES)  # much quicker than one after the other
 
 
 def rounded(value: object, digits: int = 6) -> object:
     """Return a number with six significant digits, None where it is not finite."""
-    if isinstance(value, bool) or not isinstance(value, float):
+    if not isinstance(value, float):
         return value
     if not math.isfinite(value):
         return None

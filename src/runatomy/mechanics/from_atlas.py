@@ -10,7 +10,7 @@ import numpy as np
 from runatomy.mechanics.atlas.lookup import Atlas
 from runatomy.mechanics.run.breathing import breath_power, run_breath
 from runatomy.mechanics.run.energies import Energies
-from runatomy.mechanics.run.hardest import blocks, peaks
+from runatomy.mechanics.run.hardest import peaks
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES
 from runatomy.mechanics.run.ranges import range_of
@@ -26,6 +26,7 @@ from runatomy.terms.runner import Runner
 
 WORKS = ("positive", "negative", "tendon_positive", "tendon_negative", "unit_positive",
          "unit_negative")  # fmt: skip
+PEAKS = ("peak_force", "peak_activation", "group_peak_force", "group_peak_activation")
 
 
 def run_from_atlas(
@@ -87,20 +88,18 @@ def _works(run: LookedUp) -> dict[str, FloatArray]:
 
 def _peaks(run: LookedUp) -> dict[str, FloatArray]:
     """Return forces and activations of the hardest stretch, means over running, and ranges."""
-    atlas, first = run.atlas, blocks(run.duration)
+    atlas = run.atlas
     running = max(float(run.duration.sum()), 1e-9)
     time = run.nodes.spread(run.duration / running, len(atlas.table("mean_activation")))
+    most = peaks(atlas, run.nodes, run.duration, run.first, PEAKS)
     found: dict[str, FloatArray] = {}
     for title, more in (("", len(BREATH_MUSCLES)), ("group_", len(BREATH_GROUPS))):
-        force = peaks(atlas, run.nodes, run.duration, first, f"{title}peak_force")
-        name = f"{title}peak_force"
+        force, active = f"{title}peak_force", f"{title}peak_activation"
         mine = {
-            f"{title}peak_force": force,
-            f"{title}peak_force_range": range_of(atlas, run.conditions, run.rows, name, force),
+            force: most[force],
+            f"{force}_range": range_of(atlas, run.near, force, most[force]),
             f"{title}mean_activation": summed(time, atlas.table(f"{title}mean_activation")),
-            f"{title}peak_activation": peaks(
-                atlas, run.nodes, run.duration, first, f"{title}peak_activation"
-            ),
+            active: most[active],
         }
         found |= {name: _unknown(values, more) for name, values in mine.items()}
     return found
@@ -120,10 +119,7 @@ def _tissues(run: LookedUp) -> dict[str, Any]:
     rows["tissue_impulse"] *= arms * np.sqrt(run.tall)
     peak = rows["tissue_peak"].max(axis=0) if len(run.rows) else np.zeros(len(TISSUES))
     usual = {"tissue_peak": peak, "tissue_impulse": np.ones(len(TISSUES))}
-    ranges = {
-        name: range_of(run.atlas, run.conditions, run.rows, name, mine)
-        for name, mine in usual.items()
-    }
+    ranges = {name: range_of(run.atlas, run.near, name, mine) for name, mine in usual.items()}
     return {
         "tissues": rows,
         "tissue_peak_range": ranges["tissue_peak"],

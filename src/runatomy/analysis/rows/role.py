@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from runatomy.analysis.load import rounded
 
@@ -25,7 +26,11 @@ class Role:
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON, numbers rounded to what they can bear."""
-        return {field.name: rounded(getattr(self, field.name)) for field in fields(self)}
+        return {name: rounded(value) for name, value in zip(NAMES, VALUES(self), strict=True)}
+
+
+NAMES = tuple(field.name for field in fields(Role))
+VALUES = attrgetter(*NAMES)  # much quicker than one after the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def _mix(atlas: Atlas, name: str, index: FloatArray, weight: FloatArray) -> Floa
     """Return a quantity of the grid at the weighted corners."""
     array = atlas.archive[name]
     corner = array.reshape(-1, *array.shape[3:])[index].astype(np.float64)
-    return np.asarray(np.einsum("n,n...->...", weight, corner))
+    return np.asarray((weight @ corner.reshape(len(weight), -1)).reshape(corner.shape[1:]))
 
 
 def _periodic(curve: FloatArray) -> FloatArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -14,10 +15,12 @@ from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 from runatomy.terms.errors import AtlasError
 
 FLAT = 0.03  # [-] a slope up to this counts as level where the grid knows only level strides
+CORNERS = tuple(itertools.product((0, 1), repeat=3))  # of a cell, by speed, slope, step rate
+TOGETHER = 512  # conditions in one product: larger ones would be given to threads, at a loss
 FILE, SUM = "atlas.zip", "atlas.sha256"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Nodes:
     """For each condition the eight nodes of the grid around it, and their weights."""
 
@@ -26,20 +29,40 @@ class Nodes:
     outside: BoolArray  # (conditions,) True where the nearest edge of the grid stands in
 
     def interpolate(self, table: Any) -> Any:
-        """Return a quantity of the grid (nodes, columns) at each condition."""
-        total = np.zeros((len(self.index), table.shape[1]), dtype=table.dtype)
-        weight = np.ascontiguousarray(self.weight.T, dtype=table.dtype)
-        part = np.empty_like(total)
-        for share, node in zip(weight, np.ascontiguousarray(self.index.T), strict=True):
-            np.take(table, node, axis=0, out=part, mode="clip")  # no node lies outside the table
-            part *= share[:, None]
-            total += part
-        return total
+        """Return a quantity of the grid (nodes, columns) at each condition.
+
+        Conditions between the same eight nodes are done together, as a product of matrices.
+        """
+        order, cuts = self._cells
+        weight = self.weight[order].astype(table.dtype)
+        placed = np.empty((len(order), table.shape[1]), dtype=table.dtype)
+        for rows in itertools.starmap(slice, itertools.pairwise(cuts)):
+            corners = table[self.index[order[rows.start]]]
+            np.matmul(weight[rows], corners, out=placed[rows])
+        found = np.empty_like(placed)
+        found[order] = placed
+        return found
+
+    @functools.cached_property
+    def _cells(self) -> tuple[IntArray, list[int]]:
+        """The conditions in an order that brings those of one cell together, and where to cut it.
+
+        A cell is known by its first and last corner.
+        """
+        first, last = self.index[:, 0], self.index[:, -1]
+        key = first * (int(last.max(initial=0)) + 1) + last
+        order = np.argsort(key, kind="stable")
+        starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+        ends = [*starts[1:].tolist(), len(order)]
+        cuts = [
+            k for a, b in zip(starts.tolist(), ends, strict=False) for k in range(a, b, TOGETHER)
+        ]
+        return order, [*cuts, len(order)]
 
     def spread(self, amount: FloatArray, count: int) -> FloatArray:
         """Return how much of an amount (conditions,) falls on each of `count` nodes."""
-        parts = (self.weight * amount[:, None]).ravel()
-        return np.asarray(np.bincount(self.index.ravel(), parts, count), dtype=np.float64)
+        parts = (self.weight * amount[:, None]).T.ravel()
+        return np.asarray(np.bincount(self.index.T.ravel(), parts, count), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -79,14 +102,13 @@ class Atlas:
         here = (corner[0] * (1 - gw) + corner[1] * gw) * (1 - sw)
         here = here + (corner[2] * (1 - gw) + corner[3] * gw) * sw
         r0, rw, out_rate = _bracket(grid["rates"], step_rate / here)
-        index = np.empty((len(s0), 8), dtype=np.int64)
-        weight = np.empty((len(s0), 8))
-        for k in range(8):
-            a, b, c = k >> 2 & 1, k >> 1 & 1, k & 1
-            index[:, k] = ((s0 + a) * shape[1] + g0 + b) * shape[2] + r0 + c
-            weight[:, k] = (sw if a else 1 - sw) * (gw if b else 1 - gw) * (rw if c else 1 - rw)
+        first = (s0 * shape[1] + g0) * shape[2] + r0
+        step = np.array([(a * shape[1] + b) * shape[2] + c for a, b, c in CORNERS])
+        index = step[:, None] + first  # one corner after the other, as they are used
+        pair = [(1 - sw) * (1 - gw), (1 - sw) * gw, sw * (1 - gw), sw * gw]
+        weight = np.stack([part * share for part in pair for share in (1 - rw, rw)])
         outside = out_speed | out_slope | out_rate
-        return self._within(index, weight, outside, np.abs(slope) > FLAT)
+        return self._within(index.T, weight.T, outside, np.abs(slope) > FLAT)
 
     def _within(
         self, index: IntArray, weight: FloatArray, outside: BoolArray, hilly: BoolArray

@@ -6,7 +6,7 @@ import numpy as np
 
 from runatomy.mechanics.breath.split import SPLIT
 from runatomy.mechanics.cost import cost_spread
-from runatomy.mechanics.run.hardest import block_energy, blocks, hardest
+from runatomy.mechanics.run.hardest import block_energy, hardest
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES, breath_split, group_table
 from runatomy.mechanics.run.ranges import range_of, share_samples
@@ -80,7 +80,7 @@ class Energies:
         return power
 
     def _hardest(self) -> Parts:
-        run, first = self.run, blocks(self.run.duration)
+        run, first = self.run, self.run.first
         energy = np.zeros((0, len(self.names)))
         if len(first):
             bones = block_energy(self.share, run.nodes, run.duration * self.moving, first)
@@ -105,7 +105,7 @@ class Energies:
         into = self.into[:count]
         air, group_air = self._breath_ranges(total)
         left = moving.sum() / total
-        where = run.atlas, run.conditions, run.rows, "energy_share"
+        where = run.atlas, run.near, "energy_share"
         by_group = summed(share, into)
         groups = range_of(*where, by_group, lambda r: summed(share_samples(r, share), into))
         groups = groups * left + group_air

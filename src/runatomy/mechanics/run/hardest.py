@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,15 +59,16 @@ def hardest(
 
 
 def peaks(
-    atlas: Atlas, nodes: Nodes, duration: FloatArray, first: IntArray, name: str
-) -> FloatArray:
-    """Return the largest value in the middle of any stretch of a quantity of the atlas."""
-    table = atlas.table(name)
+    atlas: Atlas, nodes: Nodes, duration: FloatArray, first: IntArray, names: Sequence[str]
+) -> dict[str, FloatArray]:
+    """Return the largest value in the middle of any stretch of quantities of the atlas, by name."""
+    tables = {name: atlas.table(name) for name in names}
     if len(first) == 0:
-        return np.zeros(table.shape[1])
+        return {name: np.zeros(table.shape[1]) for name, table in tables.items()}
     row = halfway(duration, first)
     at = Nodes(index=nodes.index[row], weight=nodes.weight[row], outside=nodes.outside[row])
-    return np.asarray(at.interpolate(table).max(axis=0), dtype=np.float64)
+    most = {name: at.interpolate(table).max(axis=0) for name, table in tables.items()}
+    return {name: np.asarray(value, dtype=np.float64) for name, value in most.items()}
 
 
 def halfway(duration: FloatArray, first: IntArray) -> IntArray:

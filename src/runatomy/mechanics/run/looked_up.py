@@ -10,6 +10,8 @@ from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.energy_account import anchor_factor
+from runatomy.mechanics.run.hardest import blocks
+from runatomy.mechanics.run.ranges import time_near
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import FloatArray, IntArray
 
@@ -31,6 +33,8 @@ class LookedUp:
     level: Nodes
     emergent: FloatArray  # [W] (running,) what the muscles alone would cost
     anchor: FloatArray  # [-] (running,)
+    near: FloatArray  # [s] time near each condition at which the atlas sampled strides
+    first: IntArray  # first row of each stretch by which "hardest" is judged
 
     @property
     def mean_anchor(self) -> float:
@@ -62,4 +66,6 @@ class LookedUp:
             level=atlas.nodes(speed, flat, rate * np.sqrt(tall)),
             emergent=own[:, 0] * mass,
             anchor=anchor_factor(own, speed, slope),
+            near=time_near(atlas, speed, slope, conditions.duration[rows]),
+            first=blocks(conditions.duration[rows]),
         )

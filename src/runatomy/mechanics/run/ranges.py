@@ -14,38 +14,51 @@ from collections.abc import Callable
 import numpy as np
 
 from runatomy.mechanics.atlas.lookup import Atlas
-from runatomy.strides.conditions import StrideConditions
 from runatomy.terms.arrays import FloatArray, IntArray
 
 RANGE = (5.0, 95.0)  # [%] of the sampled strides that low and high leave between them
 
 
+def time_near(
+    atlas: Atlas, speed: FloatArray, slope: FloatArray, duration: FloatArray
+) -> FloatArray:
+    """Return the time [s] (conditions,) near each condition at which strides were sampled.
+
+    `speed` [m/s], `slope` [-] and `duration` [s] are (running,).
+    """
+    grid = atlas.archive
+    speeds, slopes = grid["spread_speeds"], grid["spread_slopes"]
+    place = _nearest(speeds, speed) * len(slopes) + _nearest(slopes, slope)
+    found = np.bincount(place, duration, len(speeds) * len(slopes))
+    return np.asarray(found, dtype=np.float64)
+
+
+def _nearest(axis: FloatArray, values: FloatArray) -> IntArray:
+    """Return the place in a growing axis that is nearest to each value; the lower of two equals."""
+    return np.searchsorted(0.5 * (axis[1:] + axis[:-1]), values)
+
+
 def range_of(
     atlas: Atlas,
-    conditions: StrideConditions,
-    rows: IntArray,
+    near: FloatArray,
     name: str,
     usual: FloatArray,
     through: Callable[[FloatArray], FloatArray] | None = None,
 ) -> FloatArray:
     """Return low and high (2, columns) of a quantity over the run's time.
 
-    `name` is one of `atlas.spread.RATIOS`, `usual` (columns,) the run's own value; `through` makes
-    of the samples' ratios (conditions, samples, atlas columns) samples of the quantity, the ratio
-    times the usual value if not given. The usual value itself where nobody ran.
+    `near` is of `time_near`, `name` one of `atlas.spread.RATIOS`, `usual` (columns,) the run's own
+    value; `through` makes of the samples' ratios (conditions, samples, atlas columns) samples of
+    the quantity, the ratio times the usual value if not given. The usual value itself where nobody
+    ran.
     """
-    grid = atlas.archive
-    speeds, slopes, ratio = grid["spread_speeds"], grid["spread_slopes"], grid[f"spread_{name}"]
-    if len(rows) == 0:
+    ran = np.flatnonzero(near)
+    if len(ran) == 0:
         return np.stack([usual, usual])
-    near_speed = np.abs(conditions.speed[rows][:, None] - speeds).argmin(axis=1)
-    near_slope = np.abs(conditions.slope[rows][:, None] - slopes).argmin(axis=1)
-    place = near_speed * len(slopes) + near_slope
-    time = np.bincount(place, conditions.duration[rows], len(speeds) * len(slopes))
-    ran = np.flatnonzero(time)
-    drawn = ratio.reshape(len(time), *ratio.shape[2:])[ran].astype(np.float64)
+    ratio = atlas.archive[f"spread_{name}"]
+    drawn = ratio.reshape(len(near), *ratio.shape[2:])[ran].astype(np.float64)
     sampled = drawn * usual if through is None else through(drawn)
-    weight = time[ran] / time.sum()
+    weight = near[ran] / near.sum()
     return np.asarray(np.einsum("n,bnc->bc", weight, bounds(sampled, usual)))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -83,3 +86,17 @@ def test_the_analysis_comes_back() -> None:
     series = RunSeries(**dict.fromkeys(RANGES, none), gait=none.astype(np.int64), group_power_W={})
     analysis = {"schema": "x", "warnings": ["Größe"], "total": {"energy_J": 1.25, "low_J": None}}
     assert analysis_in(parquet_of(series, analysis)) == analysis
+
+
+def test_an_analysis_of_an_earlier_recipe_is_still_read() -> None:
+    """Until the third recipe the analysis was packed with zlib."""
+    import pyarrow
+    from pyarrow import parquet
+
+    analysis = {"schema": "x", "warnings": ["Größe"]}
+    packed = zlib.compress(json.dumps(analysis, ensure_ascii=False).encode(), 4)
+    table, sink = pyarrow.table({"time_s": [1]}), pyarrow.BufferOutputStream()
+    with parquet.ParquetWriter(sink, table.schema) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata({b"runatomy.analysis": packed})
+    assert analysis_in(sink.getvalue().to_pybytes()) == analysis
