@@ -22,10 +22,10 @@ from runatomy.advice.plan.growth.rates import Rates
 from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
-from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.rested import rested_finding
 from runatomy.advice.plan.session import State
+from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.recovery import WEARY, recovery_findings
 from runatomy.analysis.meaning import meaning_of
 from runatomy.loads.habit import habits
@@ -188,15 +188,21 @@ def of_run(legs: tuple[Leg, ...]) -> tuple[Finding, ...]:
     return meaning_of(conditions, mechanics, PERSON, load_atlas(), known_mass=True).findings
 
 
+def past_run(day: int, legs: tuple[Leg, ...]) -> PastRun:
+    """Return a run as the habit reads it."""
+    up, down = (sum(v * t * max(0.0, s * sign) for v, s, t in legs) for sign in (1.0, -1.0))
+    return PastRun(day=MONDAY + timedelta(days=day), meters=sum(v * t for v, _, t in legs),
+                   ascent=up, descent=down)  # fmt: skip
+
+
 def plan_at(season: Season, past: dict[int, tuple[Leg, ...]], look: int) -> Plan:
     """Return the plan of a season as it stands on a day, from the habit of the month before."""
     far = {day: sum(speed * time for speed, _, time in legs) for day, legs in past.items()}
-    month = [way for day, way in far.items() if 0 < season.plan_from - day <= 28]
     start = MONDAY + timedelta(days=season.plan_from)
     request = Request(
         goal=Goal(name=season.goal, day=start + timedelta(days=7 * season.plan_weeks - 1)),
         start=start, days=4,
-        habit=RecentHabit(weekly=sum(month) / 4.0, longest=max(month, default=0.0)),
+        habit=habit_of([past_run(day, legs) for day, legs in past.items()], start),
     )  # fmt: skip
     engine = ENGINES(season.five_k)
     plan = make_plan(engine, request)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from runatomy.advice.facts import wear as facts
-from runatomy.advice.facts.complaints import COMPLAINT_OF, COMPLAINTS
+from runatomy.advice.facts.complaints import BONE, COMPLAINT_OF, COMPLAINTS
 from runatomy.advice.finding import Finding, Weight
 from runatomy.loads.habit import Carried, Habit, Verdict
 from runatomy.loads.tissue import tissue_named
@@ -20,14 +20,15 @@ WATCHED_GROUPS = ("tibialis_anterior", "gluteals")  # muscles whose jumps have a
 ALIKE = (
     1.3  # [-] apart from which one jump is the larger; assumed, as wide as the figures are rough
 )
-MOST = 4  # jumps that get a sentence of their own
+MOST = 3  # jumps that are told with their complaint
 NO_FORETELLING = "It is unusual for you; nobody can tell from it whether something will hurt."
 
 
 def jump_findings(tissues: Sequence[WearHabit], groups: Sequence[Habit]) -> list[Finding]:
-    """Return the largest jumps, one for each complaint, and the others in a sentence.
+    """Return what jumped: one tissue in a sentence of its own, several together in one.
 
-    Joints come last, as they bear changes well; of jumps alike the complaint's own order counts.
+    The largest comes first, one for each complaint. Joints come last, as they bear changes well; of
+    jumps alike the complaint's own order counts.
     """
     every = [
         _largest(one.name, tissue_named(one.name).plain, one.load, one.wear) for one in tissues
@@ -43,8 +44,9 @@ def jump_findings(tissues: Sequence[WearHabit], groups: Sequence[Habit]) -> list
     for jump in sorted(jumps, key=lambda one: _rank(one, largest)):
         best.setdefault(COMPLAINT_OF[jump.name].where, jump)
     ranked = list(best.values())
-    found = [_jump(one, one is ranked[0]) for one in ranked[:MOST]]
-    return [*found, _others(ranked[MOST:])] if len(ranked) > MOST else found
+    if len(ranked) < 2:
+        return [_jump(one) for one in ranked]
+    return [_together(ranked)]
 
 
 class _Jump(NamedTuple):
@@ -79,18 +81,77 @@ def _largest(name: str, plain: str, load: Habit, wear: Habit | None) -> _Jump | 
     return max(found, key=lambda one: one.size, default=None)
 
 
-def _jump(jump: _Jump, first: bool) -> Finding:
+def _jump(jump: _Jump) -> Finding:
     """Return a jump in words; value: over the usual window, low and high: over its own range."""
-    calm = f"{NO_FORETELLING} " if first else ""
-    complaint, by_load = COMPLAINT_OF[jump.name], jump.load.verdict in JUMPED
+    complaint = COMPLAINT_OF[jump.name]
+    return _finding(
+        jump,
+        f"{_short(jump.plain)}: {_how_much(jump, _by_load(jump))} What shows there, if anything, "
+        f"is {complaint.where}; what loads it most: {complaint.when}. {NO_FORETELLING} "
+        f"If you feel it: {_lower(complaint.eases)}",
+        (jump,),
+    )
+
+
+def _together(jumps: Sequence[_Jump]) -> Finding:
+    """Return several jumps in one finding: each with its usual complaint, the largest first."""
+    first = jumps[0]
+    days, ease = first.load.days, COMPLAINT_OF[first.name].eases
+    how = [_briefly(one, days) for one in jumps[:MOST]]
+    same = len(set(how)) == 1
+    over = f", {how[0].replace(' times', ' times as much')}" if same else ""
+    named = "; ".join(
+        f"{_name(one)}{'' if same else f', {told}'} ({COMPLAINT_OF[one.name].called})"
+        for one, told in zip(jumps, how, strict=False)
+    )
+    rest = ", ".join(_name(one) for one in jumps[MOST:])
+    also = f" Also: {rest}." if rest else ""
+    return _finding(
+        first,
+        f"More than usual for you in the last {days} days{over}, with what may show there: "
+        f"{named}.{also} Nobody can tell from it whether something will hurt. "
+        f"{ease}",
+        jumps[:MOST],
+    )
+
+
+def _briefly(jump: _Jump, days: int) -> str:
+    """Return how much it was in a few words: "2.1 times, in harder peaks"."""
+    usual = jump.load.usual or 0.0
+    over = "" if jump.load.days == days else f" in {jump.load.days} days"
+    much = f"{jump.load.carried / usual:.1f} times" if usual > 0.0 else "a new load"
+    peaks = ", in harder peaks" if _steeper(jump) else ""
+    return f"{much}{over}{peaks}" if _by_load(jump) else f"in harder peaks{over}"
+
+
+def _name(jump: _Jump) -> str:
+    """Return a tissue or muscle in a word or two."""
+    return in_words(_short(jump.plain)).partition(" (")[0]
+
+
+def _by_load(jump: _Jump) -> bool:
+    """Tell whether the load itself jumped, not its peaks alone."""
+    return jump.load.verdict in JUMPED
+
+
+def _much(jump: _Jump) -> bool:
+    words = (jump.load.verdict, jump.wear and jump.wear.verdict)
+    return _by_load(jump) and Verdict.MUCH_MORE in words
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _finding(jump: _Jump, text: str, every: Sequence[_Jump]) -> Finding:
+    """Return the finding of some jumps; its figures are those of the first."""
+    complaint, by_load = COMPLAINT_OF[jump.name], _by_load(jump)
     told = jump.load if by_load or jump.wear is None else jump.wear
-    much = by_load and Verdict.MUCH_MORE in (jump.load.verdict, jump.wear and jump.wear.verdict)
     usual, low, high = told.usual or 0.0, told.low or 0.0, told.high or 0.0
+    known = [fact for one in every for fact in COMPLAINT_OF[one.name].facts]
     return Finding(
         key=f"wear.jump.{jump.name}",
-        text=f"{_short(jump.plain)}: {_how_much(jump, by_load)} What shows there, if anything, is "
-        f"{complaint.where}; what loads it most: {complaint.when}. {calm}"
-        f"If you feel it: {complaint.eases[0].lower()}{complaint.eases[1:]}",
+        text=text,
         value=told.carried / usual if usual > 0.0 else None,
         low=told.carried / high if usual > 0.0 else None,
         high=told.carried / low if low > 0.0 and usual > 0.0 else None,
@@ -100,10 +161,17 @@ def _jump(jump: _Jump, first: bool) -> Finding:
             note="Unusual is not dangerous.",
             grade=Grade.WEAK if by_load else Grade.OPEN,
         ),
-        facts=(*(fact.key for fact in complaint.facts), facts.NO_RISK_NUMBER.key),
-        weight=Weight.CAUTION if much else Weight.NOTICE,
-        professional=complaint.professional,
+        facts=(*dict.fromkeys(fact.key for fact in known), facts.NO_RISK_NUMBER.key),
+        weight=Weight.CAUTION if any(map(_much, every)) else Weight.NOTICE,
+        professional=_professional(every),
     )
+
+
+def _professional(jumps: Sequence[_Jump]) -> str:
+    """Return when to see somebody: for the first, and for a bone wherever it stands."""
+    first, *others = [COMPLAINT_OF[one.name].professional for one in jumps]
+    bone = BONE if any(BONE in one for one in others) and BONE not in first else ""
+    return f"{first} {bone}".strip()
 
 
 def _how_much(jump: _Jump, by_load: bool) -> str:
@@ -123,18 +191,6 @@ def _steeper(jump: _Jump) -> bool:
     if jump.wear is None or not jump.wear.high or not jump.load.high:
         return False
     return jump.wear.carried / jump.wear.high > 1.1 * jump.load.carried / jump.load.high
-
-
-def _others(rest: Sequence[_Jump]) -> Finding:
-    """Return the other tissues that carried more than usual, in one sentence."""
-    names = ", ".join(in_words(_short(one.plain)) for one in rest)
-    return Finding(
-        key="wear.jump.others",
-        text=f"More than usual for you as well: {names}. An easier week does all of them good.",
-        evidence=Evidence(origin=Origin.DERIVED, source="Your own earlier weeks", grade=Grade.WEAK),
-        facts=(facts.NO_RISK_NUMBER.key,),
-        weight=Weight.NOTICE,
-    )
 
 
 def _short(plain: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from runatomy.advice.facts import recovery as facts
 from runatomy.advice.facts.fact import Fact
 from runatomy.advice.finding import Finding, Weight
+from runatomy.advice.soreness import soreness_findings
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.state import MuscleState, RecoveryState, StateWord
 from runatomy.muscle.anatomy import group_named
@@ -14,7 +15,6 @@ from runatomy.terms.evidence import Evidence, Grade, Origin
 
 WEARY = (StateWord.TIRED, StateWord.OVERLOADED)
 MOST = 3  # groups that get a sentence of their own
-SORE = 3.0  # of 10, from which soreness is spoken of
 DOCTOR = (
     "A muscle that swells hard, or urine as dark as cola, after a hard run needs a doctor the same "
     "day. Pain on one side or at one spot is not soreness: have it looked at."
@@ -31,11 +31,14 @@ GROUP_FACTS: dict[str, tuple[Fact, ...]] = {
 }
 
 
-def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding, ...]:
+def recovery_findings(
+    state: RecoveryState, known: bool = True, ahead: Sequence[RecoveryState] = ()
+) -> tuple[Finding, ...]:  # fmt: skip
     """Return what is worth saying of every muscle group's recovery.
 
-    `known` tells whether no run of the last weeks is missing; if some may be, it is said. Without
-    any run nothing can be told of the muscles.
+    `known` tells whether no run of the last weeks is missing; if some may be, it is said. `ahead`
+    are the states of the next days if nothing is run: from them soreness is foretold. Without any
+    run nothing can be told of the muscles.
     """
     if not state.runs:
         return (_cannot_tell(), _rates(state.rates))
@@ -45,8 +48,7 @@ def recovery_findings(state: RecoveryState, known: bool = True) -> tuple[Finding
     found = [_weary(o, o is weary[0], o is first[o.word]) for o in weary[:MOST]]
     found = found or [_all_well(told)]
     found += [_others(weary[MOST:])] if len(weary) > MOST else []
-    sorest = max(told, key=lambda one: one.soreness)
-    found += [_sore(sorest)] if sorest.soreness >= SORE else []
+    found += soreness_findings(state, ahead)
     found += [] if known else [_unknown_weeks()]
     return (*found, _rates(state.rates))
 
@@ -120,22 +122,6 @@ def _all_well(muscles: Sequence[MuscleState]) -> Finding:
         unit="%",
         evidence=least.evidence,
         facts=(facts.TEST_ERROR.key,),
-    )
-
-
-def _sore(one: MuscleState) -> Finding:
-    """Return what soreness to expect, and how to have less of it next time."""
-    return Finding(
-        key="recovery.soreness",
-        text=f"{group_named(one.group).plain}: expect soreness of about {one.soreness:.0f} of 10. "
-        "It is greatest one to two days after the run and then goes by itself. After a descent, "
-        "a similar one within the next six weeks hurts less.",
-        value=one.soreness,
-        low=one.soreness_low,
-        high=one.soreness_high,
-        unit="of 10",
-        evidence=facts.SIX_WEEKS.evidence(note="People differ widely in what they feel."),
-        facts=(facts.SIX_WEEKS.key, facts.SECOND_BOUT.key, facts.SPREAD.key, facts.PREPARE.key),
     )
 
 

@@ -13,7 +13,7 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import KINDS, Goal
-from runatomy.advice.plan.growth.history import LIMIT, RUN_LIMIT, WEEKS
+from runatomy.advice.plan.growth.history import LIMIT, RUN_LIMIT
 from runatomy.advice.plan.growth.rates import GROUPS, Rates
 from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
@@ -21,8 +21,10 @@ from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import MOST_RUN, RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
+from runatomy.advice.plan.usual.earlier import Earlier
 from runatomy.advice.plan.week import Phase
 from runatomy.mechanics.atlas.lookup import load_atlas
+from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
 
 MONDAY = date(2026, 11, 23)
@@ -39,11 +41,22 @@ def made(goal: str, weeks: int = 16, days: int = 4, weekly: float = 25e3, longes
     return make_plan(ENGINES[five_k], request)
 
 
+def used_to(weeks: list[FloatArray], floor: FloatArray) -> FloatArray:
+    """Return what a runner is used to after some weeks, oldest first, written out by hand.
+
+    The last two weeks count in full; each week before counts for less, half after four more.
+    """
+    best = floor
+    for age, week in enumerate(weeks[::-1][:27]):
+        best = np.maximum(best, week * (1.0 if age < 2 else 2.0 ** (-(age - 1) / 4.0)))
+    return best
+
+
 def check_growth(plan: Plan) -> None:
     """Check that no week's training leaps, for any muscle, group or tissue."""
     weeks = list(plan.before.weeks)
     for week in plan.weeks:
-        best = np.max([*weeks[-WEEKS:], plan.before.floor], axis=0)
+        best = used_to(weeks, plan.before.floor)
         assert (np.array(week.loads) <= LIMIT * best * (1.0 + 1e-9)).all()
         weeks.append(np.array(week.loads))
 
@@ -53,15 +66,24 @@ def check_runs(plan: Plan) -> None:
     before = list(plan.before.runs)
     runs = sorted((s for s in plan.sessions if s.is_run and s.kind != "race"), key=lambda s: s.day)
     for run in runs:
-        recent = [far for day, far in before if 0 < (run.day - day).days <= 30]
-        assert run.distance <= RUN_LIMIT * max([*recent, plan.before.first_run]) * (1.0 + 1e-9)
+        known = [plan.before.first_run]
+        for day, far in before:
+            age = (run.day - day).days
+            known.append(far if age <= 30 else far * 2.0 ** (-(age / 7.0 - 1.0) / 4.0))
+        assert run.distance <= RUN_LIMIT * max(known) * (1.0 + 1e-9)
         before.append((run.day, run.distance))
 
 
+EARLIER = st.none() | st.builds(
+    lambda weekly, part, weeks: Earlier(weekly=weekly, longest=part * weekly, weeks=weeks),
+    st.floats(0.0, 100e3), st.floats(0.1, 0.9), st.integers(1, 26),
+)  # fmt: skip
 REQUESTS = st.builds(
-    lambda goal, day, start, days, weekly, part, strength, age: Request(
+    lambda goal, day, start, days, weekly, part, strength, age, hills, weekdays, earlier: Request(
         goal=Goal(name=goal, day=start + timedelta(days=day)), start=start, days=days,
-        habit=RecentHabit(weekly=weekly, longest=min(part * weekly, MOST_RUN)),
+        habit=RecentHabit(weekly=weekly, longest=min(part * weekly, MOST_RUN), climb=hills[0],
+                          descent=hills[1], weekdays=tuple(weekdays), earlier=earlier,
+                          long_day=weekdays[0] if weekdays else None),
         strength_days=strength, age=age,
     ),
     st.sampled_from([kind.name for kind in KINDS]),
@@ -72,6 +94,9 @@ REQUESTS = st.builds(
     st.floats(0.05, 1.0),
     st.integers(1, 3),
     st.none() | st.floats(16.0, 85.0),
+    st.tuples(st.floats(0.0, 0.12), st.floats(0.0, 0.12)),
+    st.lists(st.integers(0, 6), unique=True),
+    EARLIER,
 )  # fmt: skip
 
 
@@ -187,8 +212,9 @@ def test_what_was_missed_is_never_crammed_in(day: int, share: float, goal: str) 
             assert session.distance <= ahead[session.key] + 1e-6
     loads = [*plan.before.weeks, *(np.array(week.loads) for week in again.weeks)]
     for i in range(begun + 1, len(again.weeks)):
-        best = np.max([*loads[i : i + WEEKS], plan.before.floor], axis=0)
-        assert (loads[i + WEEKS] <= LIMIT * best * (1.0 + 1e-9)).all()
+        before = len(plan.before.weeks) + i
+        best = used_to(loads[:before], plan.before.floor)
+        assert (loads[before] <= LIMIT * best * (1.0 + 1e-9)).all()
     assert all(week.single_leg for week in again.weeks)
     assert all(change.evidence.grade for change in again.changes)
     if share == 0.0 and any(s.is_run and s.day <= until for s in plan.sessions):

@@ -18,7 +18,10 @@ from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.app.cli import options
 from runatomy.app.cli.lookup import plan as command
+from runatomy.app.library.library import Library
+from runatomy.app.library.runners.entry import RunnerEntry
 from runatomy.app.report.terminal.plan import render_plan
+from runatomy.app.web.api.meaning.plan.planning import request_of
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.errors import AppError
 
@@ -90,3 +93,37 @@ def test_the_command_writes_its_files(
 def test_mistakes_are_told(more: list[str], said: str) -> None:
     with pytest.raises(AppError, match=said):
         run([*GOAL, *more])
+
+
+def test_a_saved_plan_is_the_one_its_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library's runner follows it; what the library knows better is refused."""
+    monkeypatch.setenv("RUNATOMY_HOME", str(tmp_path))
+    with pytest.raises(AppError, match="no library"):
+        run([*GOAL, "--save"])
+    with Library.open(tmp_path) as library:
+        who = library.save_runner(RunnerEntry(name="Anna")).key
+    more = ["--weeks-off", "5", "--before-km", "40", "--weekly-km", "0", "--five-k", "26:00"]
+    assert run([*GOAL, "--save", "--runner", "anna", *more]) == 0
+    with Library.open(tmp_path) as library:
+        kept = library.plan(who)
+    assert kept is not None and kept["five_k_s"] == 1560.0
+    request = request_of(kept["request"])
+    assert request.habit.earlier is not None and request.habit.earlier.weeks == 5
+    assert request.to_dict() == kept["request"]
+    with pytest.raises(AppError, match="from the library"):
+        run([*GOAL, "--save", "--mass", "60"])
+
+
+def test_days_and_breaks_are_asked_for(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    more = ["--before-km", "40", "--on", "tue,thu,sat", "--long-on", "sat", "--climb", "30"]
+    assert run([*GOAL, *more, "--json"]) == 0
+    document = json.loads(capfdbinary.readouterr().out)
+    days = {
+        date.fromisoformat(s["day"]).weekday()
+        for week in document["weeks"][:4] for s in week["sessions"] if not s["strength"]
+    }  # fmt: skip
+    assert days == {1, 3, 5}
+    keys = {one["key"] for one in document["findings"]}
+    assert {"plan.returning", "plan.days", "plan.hills"} <= keys

@@ -19,6 +19,7 @@ class Complaint:
     """What usually hurts in a tissue or muscle, what eases it, and when to see somebody."""
 
     about: tuple[str, ...]  # names of tissues or muscle groups
+    called: str  # in a word or two
     where: str  # it is felt
     when: str  # it is loaded most
     eases: str
@@ -30,6 +31,7 @@ class Complaint:
 COMPLAINTS: tuple[Complaint, ...] = (
     Complaint(
         about=("tibia_compression", "tibia_bending"),
+        called="shin splints",
         where="an ache along the inner edge of the shin (shin splints)",
         when="many more kilometers or faster ones, above all in the first year of running",
         eases="Run less and easier for a week and let the shins calm down before you add again.",
@@ -38,6 +40,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("tibialis_anterior",),
+        called="an ache at the front of the shin",
         where="an ache at the front of the shin, as it lifts the foot before each landing",
         when="the first weeks of running, and fast or downhill running",
         eases="Run less and slower for a week, walk in between, and build up again by minutes.",
@@ -46,6 +49,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("patellofemoral",),
+        called="runner’s knee",
         where="an ache around or behind the kneecap (runner’s knee)",
         when="descents and stairs",
         eases="Leave out steep descents for a week, take shorter, quicker steps, and build up "
@@ -55,6 +59,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("achilles_tendon",),
+        called="stiffness above the heel",
         where="stiffness or pain above the heel, or under it, as the sole pulls along, worst with "
         "the first steps of the day",
         when="climbs and fast running",
@@ -65,6 +70,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("gluteals", "gluteal_tendons"),
+        called="pain at the outer hip",
         where="pain at the outer hip, often at night on that side",
         when="climbs and much more distance",
         eases="Do not stand with one hip pushed out or sit with legs crossed; strengthen the hip "
@@ -74,6 +80,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("hamstring_tendons",),
+        called="pain at the seat bone",
         where="pain deep in the buttock, at the seat bone, also when sitting",
         when="fast running and steep slopes",
         eases="Take sprints and steep slopes back for a week, and sit on it less.",
@@ -82,6 +89,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("patellar_tendon",),
+        called="pain below the kneecap",
         where="pain just below the kneecap",
         when="descents, jumps and sprints",
         eases="Take the descents and the fast work back for a week; slow squats on rested thighs "
@@ -91,6 +99,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("plantar_fascia",),
+        called="pain under the heel",
         where="pain under the heel with the first steps of the day",
         when="climbs, fast running and landing on the forefoot",
         eases="Run flatter and slower for a week; slow heel raises with a towel under the toes "
@@ -100,6 +109,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ),
     Complaint(
         about=("tibiofemoral", "hip", "ankle"),
+        called="an ache deep in the joint",
         where="an ache deep in the joint, though healthy joints bear such changes well",
         when="more distance, speed or slope",
         eases="Run easier and flatter until the joint has been quiet for two days.",

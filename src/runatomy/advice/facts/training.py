@@ -69,6 +69,33 @@ MARATHON_REST = Fact(
     source="Takayama et al. (2017), Sports 5; J Sports Med Phys Fitness",
     grade=Grade.WEAK,
 )
+DETRAINING = Fact(
+    key="training.detraining",
+    says="Without training the highest oxygen uptake of athletes falls, more after months than "
+    "after weeks (standardized −0.62 and −1.42), with little more lost after the first months.",
+    people="21 studies of trained people, pooled",
+    source="Zheng et al. (2022), Biomed Res Int 2022:2130993",
+    doi="10.1155/2022/2130993",
+    grade=Grade.STRONG,
+)
+LOST_STRENGTH = Fact(
+    key="training.lost_strength",
+    says="Strength falls without training as well, the more the longer it lasts (largest force: "
+    "standardized −0.46).",
+    people="103 studies of strength training and its end, pooled",
+    source="Bosquet et al. (2013), Scand J Med Sci Sports 23:e140",
+    doi="10.1111/sms.12047",
+    grade=Grade.STRONG,
+)
+COMING_BACK = Fact(
+    key="training.coming_back",
+    says="After two to four weeks without running coaches begin with about half of the weeks "
+    "before, after four to eight with about a third; no trial of it was seen.",
+    people="",
+    source="coaches’ practice",
+    grade=Grade.WEAK,
+)
 FACTS: tuple[Fact, ...] = (
     SINGLE_RUN, WEEKLY_JUMP, RATIO, TAPER, LIGHT_WEEK, MIXTURE, LONG_RUN, MARATHON_REST,
+    DETRAINING, LOST_STRENGTH, COMING_BACK,
 )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from runatomy.advice.finding import Finding
-from runatomy.advice.plan.growth.history import DAYS, LIMIT, RUN_LIMIT, WEEKS, History
+from runatomy.advice.plan.growth.history import DAYS, LIMIT, RUN_LIMIT, History
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import Session
+from runatomy.advice.plan.usual.earlier import FREE, HALVED, MEMORY
 from runatomy.advice.plan.week import Week
 
 SCHEMA = "runatomy.plan/1"
@@ -36,8 +37,8 @@ class Plan:
             "schema": SCHEMA,
             "request": self.request.to_dict(),
             "five_k_s": self.five_k,
-            "growth": {"limit": LIMIT, "over_weeks": WEEKS, "run_limit": RUN_LIMIT,
-                       "over_days": DAYS},
+            "growth": {"limit": LIMIT, "over_weeks": MEMORY, "full_weeks": FREE + 1.0,
+                       "halved_weeks": HALVED, "run_limit": RUN_LIMIT, "over_days": DAYS},
             "findings": [finding.to_dict() for finding in self.findings],
             "changes": [finding.to_dict() for finding in self.changes],
             "weeks": [week.to_dict() for week in self.weeks],

@@ -75,6 +75,7 @@ class Session:
     tissues: tuple[Predicted, ...] = ()
     state: State = State.PLANNED
     loads: tuple[float, ...] = field(default=(), repr=False)  # by the names of Rates
+    ran: float | None = None  # [m] run on its day, once that day is over
 
     @property
     def is_run(self) -> bool:
@@ -115,6 +116,7 @@ class Session:
             "state": str(self.state),
             "duration_s": round(self.seconds),
             "distance_m": round(self.distance),
+            "ran_m": None if self.ran is None else round(self.ran),
             "steps": [block.to_dict() for block in self.blocks],
             "strength": None if self.strength is None else self.strength.to_dict(),
             "why": self.why,

@@ -31,6 +31,7 @@ class Week:
     sessions: tuple[Session, ...]
     finding: Finding  # what the week is for
     loads: tuple[float, ...] = field(repr=False)  # of its training, by the names of Rates
+    ran: tuple[tuple[date, float], ...] | None = None  # day and distance [m]; None: not begun
 
     @property
     def end(self) -> date:
@@ -42,6 +43,17 @@ class Week:
         """Return the runs still counted: planned or done, the race among them."""
         gone = (State.MISSED, State.DROPPED)
         return tuple(s for s in self.sessions if s.is_run and s.state not in gone)
+
+    @property
+    def planned(self) -> float:
+        """Return the distance planned [m], what was left out by the runner among it."""
+        return sum(s.distance for s in self.sessions if s.is_run and s.state is not State.DROPPED)
+
+    @property
+    def extra(self) -> tuple[tuple[date, float], ...]:
+        """Return day and distance [m] of what was run on days without a planned run."""
+        days = {session.day for session in self.sessions if session.is_run}
+        return tuple(one for one in self.ran or () if one[0] not in days)
 
     @property
     def single_leg(self) -> bool:
@@ -61,6 +73,9 @@ class Week:
             "phase": str(self.phase),
             "duration_s": round(sum(run.seconds for run in self.runs)),
             "distance_m": round(sum(run.distance for run in self.runs)),
+            "planned_m": round(self.planned),
+            "ran_m": None if self.ran is None else round(sum(far for _, far in self.ran)),
+            "extra": [{"day": day.isoformat(), "ran_m": round(far)} for day, far in self.extra],
             "single_leg": self.single_leg,
             "about": self.finding.to_dict(),
             "sessions": [session.to_dict() for session in self.sessions],

@@ -90,4 +90,5 @@ def block_energy(share: Any, nodes: Nodes, joule: FloatArray, first: IntArray) -
     key = block[:, None] * len(used) + place[nodes.index]
     amount = (nodes.weight * joule[:, None]).ravel()
     whole = np.bincount(key.ravel(), amount, len(first) * len(used))
-    return summed(whole.reshape(len(first), len(used)), share[used])
+    # Large enough for a product by the library of matrices, wherever it gives it to threads.
+    return np.asarray(whole.reshape(len(first), len(used)) @ share[used].astype(np.float64))

@@ -102,8 +102,15 @@ def test_findings_hold_what_each_run_says(api: Api) -> None:
     told = api.json("/findings", until=last_day(api).isoformat(), weeks=12)
     runs = {run["id"] for run in api.json("/runs")["runs"]}
     assert {run["id"] for run in told["runs"]} <= runs and told["runs"]
+    said: set[str] = set()
     for run in told["runs"]:
-        assert run["findings"] == api.json(f"/runs/{run['id']}/analysis")["findings"]
+        every = api.json(f"/runs/{run['id']}/analysis")["findings"]
+        # What has no figure of its own run is said with the newest run that says it.
+        general = [one["text"] for one in every if one["value"] is None and one["low"] is None]
+        assert run["findings"] == [
+            one for one in every if one["text"] not in general or one["text"] not in said
+        ]
+        said.update(general)
     every = [
         *told["recovery"],
         *told["weeks"],

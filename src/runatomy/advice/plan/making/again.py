@@ -13,12 +13,14 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.growth.history import History
 from runatomy.advice.plan.growth.rates import Rates
-from runatomy.advice.plan.making.make import plan_findings
+from runatomy.advice.plan.making.said import plan_findings
 from runatomy.advice.plan.making.weeks import make_weeks, run_session
 from runatomy.advice.plan.making.words import evidence_of
 from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import Session, State
 from runatomy.advice.plan.steps.recipes import MINUTE, easy
+from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.plan.week import Week
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import KILOMETER
@@ -30,6 +32,7 @@ OTHER_DAYS = "The runs of other days count instead."
 GENTLE = "The weeks ahead still grow gently: one week of more is no new habit."
 FROM_THERE = "The weeks ahead start from what you ran."
 ENDS = (NOT_MADE_UP, OTHER_DAYS, GENTLE, FROM_THERE)
+OWN_DAYS = 21  # of a plan after which the days really run on count
 RECENT = 7  # days of which it is told what became of sessions
 SAFE = 1.0 - 1e-9  # rounding may not lift a week over its limit
 
@@ -50,21 +53,35 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         ran = [run for run in done.runs if week.start <= run.day <= week.end]
         loads = sum((_loads(run, rates) for run in ran), np.zeros(len(rates.names)))
         kept, said = _week(plan, week, done, rates, history, loads)
+        kept = replace(kept, ran=tuple((run.day, run.meters) for run in ran))
         runs = [(run.day, run.meters) for run in ran]
         runs += [(s.day, s.distance) for s in kept.runs if s.day > done.until and s.kind != "race"]
         history = history.after(np.minimum(kept.loads, history.cap()), tuple(runs))
         weeks.append(kept)
         changes += said
-    later = make_weeks(plan.request, rates, history, first=len(weeks))
+    request = _on_own_days(plan.request, done)
+    later = make_weeks(request, rates, history, first=len(weeks))
     every = (*weeks, *later)
     changes += _growth(plan, every, len(weeks))
     return replace(
         plan,
         five_k=engine.pace.five_k,
         weeks=every,
-        findings=plan_findings(plan.request, every, done),
+        findings=plan_findings(request, every, done),
         changes=_said_once(changes),
     )
+
+
+def _on_own_days(request: Request, done: Done) -> Request:
+    """Return the request with the weekdays that were really run on, once enough weeks tell."""
+    if (done.until - request.start).days < OWN_DAYS:
+        return request
+    ran = [PastRun(day=run.day, meters=run.meters) for run in done.runs]
+    seen = habit_of(ran, done.until + timedelta(days=1))
+    if not seen.weekdays:
+        return request
+    habit = replace(request.habit, weekdays=seen.weekdays, long_day=seen.long_day)
+    return replace(request, habit=habit)
 
 
 def _said_once(changes: list[Finding]) -> tuple[Finding, ...]:
@@ -126,6 +143,7 @@ def _past(session: Session, done: Done, week: Week) -> tuple[Session, Finding | 
         state = State.DONE if session.day in done.strength else State.UNTOLD
         return replace(session, state=state), None
     ran = sum(run.meters for run in done.runs if run.day == session.day)
+    session = replace(session, ran=ran)
     if ran <= 0.0 and session.state is State.DROPPED:
         return session, None  # the plan itself left it out
     if ran <= 0.0:
@@ -142,7 +160,7 @@ def _past(session: Session, done: Done, week: Week) -> tuple[Session, Finding | 
         return replace(session, state=State.DONE), None
     ahead = GENTLE if ran > session.distance else FROM_THERE
     text = (
-        f"{name} was {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f}. "
+        f"{name} came to {ran / KILOMETER:.1f} km instead of {session.distance / KILOMETER:.1f}. "
         f"{ahead}"
     )
     return replace(session, state=State.DIFFERED), _changed("plan.differed", text)

@@ -5,27 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from runatomy.advice.plan.goal import GoalKind
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.usual.weekdays import lifting, roles
 from runatomy.advice.plan.week import Phase
 
 LIGHT_EVERY = 4  # weeks: coaches' practice
 TAPER_OF = 5  # weeks of a plan for each week of taper: coaches' practice
-SUNDAY = 6
 WEEK = 7
-# Days after the long run, and what they are for: the day after it is free, or a recovery run.
-PATTERN: dict[int, tuple[tuple[int, str], ...]] = {
-    1: ((0, "long"),),
-    2: ((0, "long"), (3, "fast")),
-    3: ((0, "long"), (2, "fast"), (4, "easy")),
-    4: ((0, "long"), (2, "fast"), (4, "easy"), (5, "easy")),
-    5: ((0, "long"), (1, "recovery"), (2, "fast"), (4, "fast"), (5, "easy")),
-    6: ((0, "long"), (1, "recovery"), (2, "fast"), (3, "easy"), (4, "fast"), (5, "easy")),
-}
 BEFORE_RACE: dict[int, tuple[tuple[int, str], ...]] = {
     1: ((3, "opener"),),
     2: ((1, "easy"), (4, "opener")),
     3: ((1, "easy"), (3, "easy"), (4, "opener")),
 }
-STRENGTH = {1: (4,), 2: (2, 4), 3: (1, 3, 5)}  # days after the long run
 
 
 def phases(kind: GoalKind, weeks: int) -> tuple[Phase, ...]:
@@ -41,36 +32,34 @@ def phases(kind: GoalKind, weeks: int) -> tuple[Phase, ...]:
     return (*found, *([Phase.TAPER] * (taper - len(last))), *last)
 
 
-def long_day(start: date, days: int) -> int | None:
-    """Return the place of Sunday in a week of so many days; None where it has none."""
-    place = (SUNDAY - start.weekday()) % WEEK
-    return place if place < days else None
-
-
 def run_days(
-    start: date, days: int, runs: int, phase: Phase
+    start: date, days: int, runs: int, phase: Phase, habit: RecentHabit
 ) -> tuple[tuple[int, str], ...]:  # fmt: skip
     """Return the places of a week's runs and what they are for, in the order of days."""
     if phase is Phase.RACE:
         return BEFORE_RACE[min(runs, 3)]
     if days == 1:
         return ((0, "easy"),)  # strength needs that day too: no day for a long run
-    sunday = long_day(start, days)
-    anchor = sunday if sunday is not None else (SUNDAY - start.weekday()) % WEEK
-    found = [((anchor + after) % WEEK, role) for after, role in PATTERN[runs]]
+    found = [(_place(start, day), role) for day, role in roles(habit, runs).items()]
     kept = sorted(pair for pair in found if pair[0] < days)
     return tuple(kept) or ((0, "easy"),)
 
 
-def strength_days(start: date, days: int, sessions: int, phase: Phase) -> tuple[int, ...]:
+def strength_days(
+    start: date, days: int, sessions: int, phase: Phase, runs: int, habit: RecentHabit
+) -> tuple[int, ...]:  # fmt: skip
     """Return the places of a week's strength sessions: one at least, early in a race week."""
     if phase is Phase.RACE:
         return (0,)
-    anchor = (SUNDAY - start.weekday()) % WEEK
     if phase in (Phase.LIGHT, Phase.TAPER):
         sessions = 1
-    found = sorted((anchor + after) % WEEK for after in STRENGTH[sessions])
+    found = sorted(_place(start, day) for day in lifting(habit, runs, sessions))
     return tuple(place for place in found if place < days) or (0,)
+
+
+def _place(start: date, weekday: int) -> int:
+    """Return how many days after the start of a week a weekday is."""
+    return (weekday - start.weekday()) % WEEK
 
 
 def day_of(start: date, place: int) -> date:

@@ -29,7 +29,7 @@ LONGEST_EASY = 0.9  # [-] of the long run: practice
 EASY_MOST = 90.0 * MINUTE  # [s] practice
 RECOVERY, RECOVERY_SHARE = 40, 0.6  # minutes at most, and of the other easy runs: practice
 LEAST_EASY = 10.0 * MINUTE  # [s]
-LAP = 10.0 * MINUTE  # [s] of the hilly long run
+LAP = 10.0 * MINUTE  # [s] of hilly running
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def compose(frame: Frame) -> tuple[Draft, ...]:
     Fast sessions come first and give way, repeat by repeat, until the easy running keeps its room;
     then the easy running is cut until every muscle, group and tissue lies under the cap.
     """
-    places = run_days(frame.start, frame.days, frame.runs, frame.phase)
+    places = run_days(frame.start, frame.days, frame.runs, frame.phase, frame.request.habit)
     fast = _wanted(frame, sum(role == "fast" for _, role in places))
     if frame.phase is Phase.RACE:
         return _before_race(frame, places)
@@ -88,7 +88,7 @@ def _easy_parts(
     frame: Frame, places: tuple[tuple[int, str], ...], fast: list[Fast]
 ) -> tuple[int, list[int], bool]:
     """Return minutes of the long run and of the other easy runs, and whether all found room."""
-    pace, limit = frame.rates.engine.pace, frame.longest()
+    pace, most = frame.rates.engine.pace, frame.longest() * frame.rates.engine.pace.easy
     blocks = [each.recipe.make(pace, each.size) for each in fast]
     spent = sum((frame.rates.of(block) for block in blocks), np.zeros(len(frame.rates.names)))
     has_long = any(role == "long" for _, role in places)
@@ -96,16 +96,18 @@ def _easy_parts(
     goal = frame.request.goal.kind
     share = min(1.0, SHARES[min(len(places), 6)] * goal.long_share)
     share *= LIGHT_LONG if frame.phase is Phase.LIGHT else 1.0
-    long = min(limit, share * frame.target, goal.longest) if has_long else 0.0
+    slow, slower = _rate(frame, False), _rate(frame, True)
+    limit = most / slow[1]
+    long = min(most / slower[1], share * frame.target, goal.longest) if has_long else 0.0
     # No easy run is longer than the long one, nor than an hour and a half.
     limit = min(limit, EASY_MOST, long * LONGEST_EASY if has_long else limit)
     rest = max(0.0, frame.target - long - float(spent[0]))
     each = min(limit, rest / count) if count else 0.0
-    carried = long * _rate(frame, True) + count * each * _rate(frame, False)
+    carried = long * slower + count * each * slow
     scale = _scale(frame.cap - spent, carried)
     minutes, total = int(long * scale // MINUTE), int((long + count * each) * scale // MINUTE)
     others = _shared(total - minutes, places, len(fast), int(limit * scale // MINUTE))
-    reach = all(sum(b.distance for b in block) <= frame.longest() * pace.easy for block in blocks)
+    reach = all(sum(b.distance for b in block) <= most for block in blocks)
     roomy = scale >= CROWDED and (not count or each * scale >= LEAST_EASY)
     return minutes, others, bool(reach and roomy)
 
@@ -119,13 +121,13 @@ def _scale(room: FloatArray, carried: FloatArray) -> float:
 
 
 def _rate(frame: Frame, long: bool) -> FloatArray:
-    """Return what a second of the long run, or of another easy one, loads at most."""
+    """Return what a second of the long run, or of another easy one, loads."""
     pace, rates = frame.rates.engine.pace, frame.rates
     level = rates.second(pace.easy)
-    if not (long and frame.request.goal.kind.hilly):
+    hill = frame.hill(long)
+    if hill is None or frame.walks:
         return level
-    lap = hilly(pace, LAP)
-    return np.maximum(rates.of(lap) / sum(block.seconds for block in lap), level)
+    return rates.of(hilly(pace, LAP, hill)) / LAP
 
 
 def _shared(minutes: int, places: tuple[tuple[int, str], ...], fast: int, limit: int) -> list[int]:
@@ -173,22 +175,28 @@ def _easy_blocks(frame: Frame, kind: str, minutes: int) -> Blocks:
     pace, seconds = frame.rates.engine.pace, minutes * MINUTE
     if frame.walks:
         return run_walk(pace, seconds)
-    if kind == "long" and frame.request.goal.kind.hilly and seconds >= LAP:
-        return hilly(pace, seconds)
+    hill = frame.hill(kind == "long")
+    if hill is not None:
+        return hilly(pace, seconds, hill)
     return (easy(pace, seconds),)
 
 
 def _before_race(frame: Frame, places: tuple[tuple[int, str], ...]) -> tuple[Draft, ...]:
-    """Return the few short runs of a race week."""
+    """Return the few short runs of a race week, together under the frame's cap."""
     pace, limit = frame.rates.engine.pace, frame.longest()
-    first = opener(pace)
-    ready = float(frame.rates.of(first)[0]) <= min(limit, frame.target / len(places))
-    each = int(min(limit, frame.target / len(places)) // MINUTE)
+    first, each = opener(pace), min(limit, frame.target / len(places))
+    loads = frame.rates.of(first)
+    openers = sum(role == "opener" for _, role in places)
+    ready = not frame.walks and float(loads[0]) <= each and bool((loads <= frame.cap).all())
+    spent = openers * loads if ready else 0.0 * loads
+    others = len(places) - (openers if ready else 0)
+    scale = _scale(frame.cap - spent, others * each * _rate(frame, False))
+    minutes = int(each * scale // MINUTE)
     drafts = []
     for place, role in places:
-        if role == "opener" and ready and not frame.walks:
+        if role == "opener" and ready:
             drafts.append(Draft(place=place, kind="opener", blocks=first))
-        elif each:
+        elif minutes:
             drafts.append(Draft(place=place, kind="easy",
-                                blocks=_easy_blocks(frame, "easy", each)))  # fmt: skip
+                                blocks=_easy_blocks(frame, "easy", minutes)))  # fmt: skip
     return tuple(drafts)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from runatomy.advice.plan.growth.hills import hill_of, meter_of
 from runatomy.advice.plan.growth.history import History
 from runatomy.advice.plan.growth.rates import Rates
 from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.steps.recipes import Hill
 from runatomy.advice.plan.week import Phase
 from runatomy.terms.arrays import FloatArray
 
-WISH = 1.07  # [-] usual growth of a week's time over the best of the last four: practice
+WISH = 1.07  # [-] usual growth of a week's time over what one is used to: practice
 LIGHT = 0.75  # [-] of it in a lighter week: practice
 SHORTEST = 600.0  # [s] of running in the run under which a day stays free
 WEEK = 7
@@ -34,9 +36,11 @@ class Frame:
     @property
     def target(self) -> float:
         """Return how long to run in this week [s]."""
-        best = float(self.history.best()[0])
-        easy = self.rates.engine.pace.easy
-        most = max(self.request.goal.kind.week, self.request.habit.weekly / easy)
+        tapers = self.phase in (Phase.TAPER, Phase.RACE)
+        best = float((self.history.peak() if tapers else self.history.best())[0])
+        habit = self.request.habit
+        usual = habit.counts * float(meter_of(self.rates, habit)[0])
+        most = max(self.request.goal.kind.week, usual)
         share = {Phase.LIGHT: LIGHT, Phase.TAPER: self.taper, Phase.RACE: 0.8 * self.taper}
         wanted = min(share.get(self.phase, WISH) * best, most)
         return wanted * self.days / WEEK
@@ -56,6 +60,11 @@ class Frame:
     def cap(self) -> FloatArray:
         """Return what the week may load at most, by the names of Rates."""
         return self.history.cap()
+
+    def hill(self, long: bool) -> Hill | None:
+        """Return the hills of the long run, or of another easy one; None on the level."""
+        own = hill_of(self.rates.engine.pace, self.request.habit)
+        return own or (Hill() if long and self.request.goal.kind.hilly else None)
 
     def longest(self) -> float:
         """Return how long a run of this week may be [s of easy running]."""

@@ -1,49 +1,23 @@
-"""Make: a plan from a request, with what must be said about it."""
+"""Make: a plan from a request."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from runatomy.advice.facts.fact import Fact
-from runatomy.advice.facts.training import (
-    LONG_RUN,
-    MARATHON_REST,
-    MIXTURE,
-    SINGLE_RUN,
-    TAPER,
-    WEEKLY_JUMP,
-)
-from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.kinds.engine import Engine
-from runatomy.advice.plan.done import Done, DoneRun
-from runatomy.advice.plan.growth.history import (
-    FIRST_RUN,
-    FIRST_WEEK,
-    LIMIT,
-    RUN_LIMIT,
-    WEEKS,
-    History,
-)
 from runatomy.advice.plan.growth.rates import Rates
+from runatomy.advice.plan.growth.start import start_of
+from runatomy.advice.plan.making.said import plan_findings
 from runatomy.advice.plan.making.weeks import make_weeks
-from runatomy.advice.plan.making.words import evidence_of
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.request import Request
-from runatomy.advice.plan.week import Phase, Week
-from runatomy.terms.units import KILOMETER
-
-SEE = (
-    "See a doctor before you begin if you have heart disease, chest pain or dizziness, or have not "
-    "moved for years; see a professional about pain that grows or changes how you run."
-)
 
 
 def make_plan(engine: Engine, request: Request) -> Plan:
     """Return the plan of a request for the engine's runner.
 
-    No week's training loads any muscle, group or tissue by more than LIMIT times the best of the
-    four weeks before it (or than a first week of half an hour of easy running), no run is longer
-    than RUN_LIMIT times the longest of 30 days; only the race itself may be.
+    No week's training loads any muscle, group or tissue by more than LIMIT times what one is used
+    to: the best of the weeks before it, the last two in full and older ones for what is `kept` of
+    them, or a first week of half an hour of easy running. No run is longer than RUN_LIMIT times the
+    longest of 30 days, or what is kept of an older one; only the race itself may be.
     """
     rates = Rates(engine=engine)
     before = start_of(rates, request)
@@ -56,120 +30,3 @@ def make_plan(engine: Engine, request: Request) -> Plan:
         before=before,
         findings=plan_findings(request, weeks),
     )
-
-
-def start_of(rates: Rates, request: Request) -> History:
-    """Return the four weeks that the habit tells of, as easy running on the level."""
-    easy = rates.engine.pace.easy
-    each = request.habit.weekly / easy * rates.second(easy)
-    return History(
-        weeks=(each,) * WEEKS,
-        # The day before the plan, so that it counts for all of the first 30 days.
-        runs=((request.start - timedelta(days=1), request.habit.longest),),
-        floor=FIRST_WEEK * rates.second(easy),
-        first_run=FIRST_RUN * easy,
-    )
-
-
-def plan_findings(
-    request: Request, weeks: tuple[Week, ...], done: Done | None = None
-) -> tuple[Finding, ...]:  # fmt: skip
-    """Return what must be said about a plan: whether time is enough first, until the day itself.
-
-    `done` is what was really run since the plan began.
-    """
-    ran = () if done is None else tuple(run for run in done.runs if run.day < request.goal.day)
-    over = done is not None and done.until >= request.goal.day
-    found = [None if over else _enough(request, weeks, ran), _limit(), _single(request)]
-    if request.habit.weekly == 0.0:
-        text = (
-            "No running of the last weeks is known, so it begins with "
-            f"{FIRST_WEEK / 60:.0f} minutes in the first week, run and walked by turns."
-        )
-        found.append(_say("plan.start", text, MIXTURE))
-    if not request.paced:
-        text = (
-            "You gave no 5K time, so sessions ask for effort, not pace. Distances and muscles are "
-            "those of somebody who runs 5 km in 25 minutes."
-        )
-        found.append(_say("plan.paces", text, MIXTURE))
-    if not over and any(week.phase in (Phase.TAPER, Phase.RACE) for week in weeks):
-        text = (
-            "Before the day itself you run less, as fast as before: that made endurance athletes "
-            "faster in trials."
-        )
-        found.append(_say("plan.taper", text, TAPER))
-    if request.goal.name == "marathon":
-        text = (
-            "After the marathon rest, then walk and jog for a week: in small studies strength was "
-            "back by day 3, economy within 7 days, and soreness lasted longer."
-        )
-        found.append(_say("plan.after", text, MARATHON_REST))
-    text = "Leave a session out rather than run through pain; nothing is made up later."
-    found.append(_say("plan.pain", text, MIXTURE, SEE))
-    return tuple(f for f in found if f)
-
-
-def _enough(
-    request: Request, weeks: tuple[Week, ...], ran: tuple[DoneRun, ...]
-) -> Finding | None:  # fmt: skip
-    """Return whether the longest run, done or planned, comes near the race."""
-    kind = request.goal.kind
-    if kind.needed is None or kind.race is None:
-        return None
-    runs = [s for week in weeks for s in week.runs if s.kind != "race"]
-    longest = max(
-        [request.habit.longest, *(run.distance for run in runs), *(run.meters for run in ran)]
-    )
-    ready = longest >= kind.needed
-    km, need = longest / KILOMETER, kind.needed / KILOMETER
-    text = f"Your longest run before the {kind.plain} comes to about {km:.0f} km. "
-    text += (
-        f"With {need:.0f} km and more the race is no leap."
-        if ready
-        else f"That is short of the {need:.0f} km that make the race no leap: there is too little "
-        "time to grow there gently. A later race, a shorter one, or walking breaks are the kind "
-        "ways out; the plan does not hurry to make it fit."
-    )
-    return Finding(
-        key="plan.enough" if ready else "plan.too_soon",
-        text=text,
-        value=km,
-        low=km,
-        high=km,
-        unit="km",
-        evidence=evidence_of(LONG_RUN),
-        facts=(LONG_RUN.key,),
-        weight=Weight.INFO if ready else Weight.CAUTION,
-    )
-
-
-def _limit() -> Finding:
-    percent = round(100.0 * (LIMIT - 1.0), 6)
-    return Finding(
-        key="plan.limit",
-        text=f"No week asks any muscle or tissue for more than {percent:.0f} % over the best of "
-        f"the last {WEEKS}. That limit is ours: studies of weekly growth and injury disagree, and "
-        "the largest found nothing.",
-        value=percent, low=percent, high=percent, unit="%",
-        evidence=evidence_of(WEEKLY_JUMP),
-        facts=(WEEKLY_JUMP.key, "training.ratio"),
-    )  # fmt: skip
-
-
-def _single(request: Request) -> Finding:
-    percent = round(100.0 * (RUN_LIMIT - 1.0), 6)
-    but = "" if request.goal.kind.race is None else " but the race"
-    return Finding(
-        key="plan.single_run",
-        text=f"No run{but} is more than {percent:.0f} % longer than your longest of the "
-        "last 30 days: longer leaps went with more injuries among 5,205 runners.",
-        value=percent, low=percent, high=percent, unit="%",
-        evidence=evidence_of(SINGLE_RUN),
-        facts=(SINGLE_RUN.key,),
-    )  # fmt: skip
-
-
-def _say(key: str, text: str, fact: Fact, professional: str = "") -> Finding:
-    return Finding(key=key, text=text, evidence=evidence_of(fact), facts=(fact.key,),
-                   professional=professional)  # fmt: skip

@@ -26,6 +26,8 @@ from runatomy.mechanics.run.names import GROUP_NAMES
 from runatomy.muscle.anatomy import group_named
 from runatomy.terms.arrays import FloatArray
 
+WORTH = 0.5  # [%] of growth, from which a week is said to hold more
+
 
 def make_weeks(
     request: Request, rates: Rates, history: History, first: int = 0
@@ -122,7 +124,10 @@ def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Ses
         kinds[run.kind] = kinds.get(run.kind, 0.0) + run.seconds
     energy = loads[GROUPS]
     shares = dict(zip(GROUP_NAMES, (energy / max(1.0, energy.sum())).tolist(), strict=True))
-    places = strength_days(frame.start, frame.days, frame.request.strength_days, frame.phase)
+    request = frame.request
+    places = strength_days(
+        frame.start, frame.days, request.strength_days, frame.phase, frame.runs, request.habit
+    )
     week = strength_week(
         kinds, shares, frame.request.equipment, len(places), stage=stage_of(frame),
         age=frame.request.age, turn=frame.number - 1,
@@ -139,11 +144,11 @@ def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Ses
 
 
 def week_finding(frame: Frame, loads: FloatArray) -> Finding:
-    """Return what the week is for and how much more it asks than the best of the last four."""
+    """Return what the week is for and how much more it asks than one is used to."""
     growth = loads[GROUPS] / np.maximum(frame.history.best()[GROUPS], 1e-9) - 1.0
     most = int(np.argmax(growth))
     percent = 100.0 * float(growth[most])
-    text, fact = phase_of(frame.phase, percent > 0.0)
+    text, fact = phase_of(frame.phase, percent > WORTH)
     return Finding(
         key="plan.week",
         text=text,
@@ -153,8 +158,9 @@ def week_finding(frame: Frame, loads: FloatArray) -> Finding:
         unit="%",
         evidence=evidence_of(
             fact,
-            f"{fact.says} Growth over the best of the last four weeks, from the muscle group that "
-            f"grows least to the one that grows most ({group_named(GROUP_NAMES[most]).plain}).",
+            f"{fact.says} Growth over the best of the weeks before, older ones counting less, from "
+            "the muscle group that grows least to the one that grows most "
+            f"({group_named(GROUP_NAMES[most]).plain}).",
         ),
         facts=(fact.key,),
     )

@@ -37,7 +37,7 @@ STRENGTH: dict[Stage, str] = {
     Stage.HEAVY: "Heavy work and each leg on its own, which running alone does not give.",
     Stage.LIGHT: "A little, to keep what you have; each leg on its own.",
 }
-NO_MORE = "No more than the best of the last four weeks, and the faster running of your goal."
+NO_MORE = "No more than you are used to, and the faster running of your goal."
 PHASES: dict[Phase, tuple[str, Fact]] = {
     Phase.BASE: ("Getting used to regular running, nearly all of it easy.", MIXTURE),
     Phase.BUILD: ("A little more than before, and the faster running of your goal.", MIXTURE),

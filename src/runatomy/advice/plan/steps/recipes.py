@@ -13,6 +13,8 @@ MINUTE = 60.0  # [s]
 SPAN = 0.03  # [-] of a target speed, on either side
 EASY_SPAN = 0.08  # [-] of easy running: the effort counts, not the watch
 CLIMB = 0.06  # [-] of the hills asked for
+HILL_STEEPEST = 0.12  # [-] of hilly easy running: steeper hills are mostly walked
+LAP_MINUTES = 10.0  # of hilly easy running
 TALK = "easy: you can talk in whole sentences"
 Blocks = tuple[Block, ...]
 
@@ -26,6 +28,19 @@ class Recipe:
     least: int
     most: int
     make: Callable[[Pace, int], Blocks]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hill:
+    """One climb of a hilly run; the way down is as long."""
+
+    slope: float = CLIMB  # [-]
+    minutes: float = 2.0  # up
+
+
+def uphill_speed(pace: Pace, slope: float) -> float:
+    """Return the speed [m/s] up a slope [-] that is as easy as easy running on the level."""
+    return max(SLOWEST, pace.uphill(pace.easy, slope))
 
 
 def run_step(
@@ -65,19 +80,21 @@ def run_walk(pace: Pace, seconds: float) -> Blocks:
     return (Block(times=times, steps=(jog, walk)),)
 
 
-def hilly(pace: Pace, seconds: float) -> Blocks:
-    """Return about so many seconds [s] of easy running over hills: laps of ten minutes."""
-    up = max(SLOWEST, pace.uphill(pace.easy, CLIMB))
-    down = 2.0 * MINUTE * up / pace.easy
-    level = 10.0 * MINUTE - 2.0 * MINUTE - down
-    laps = max(1, int(seconds // (10.0 * MINUTE)))
+def hilly(pace: Pace, seconds: float, hill: Hill | None = None) -> Blocks:
+    """Return so many seconds [s] of easy running over hills, in laps of ten minutes and more."""
+    hill = hill or Hill()
+    laps = max(1, int(seconds // (LAP_MINUTES * MINUTE)))
+    longer = seconds / laps / (LAP_MINUTES * MINUTE)  # the whole time, and hills in proportion
+    up, climb = uphill_speed(pace, hill.slope), longer * hill.minutes * MINUTE
+    down = climb * up / pace.easy
+    level = max(0.0, seconds / laps - climb - down)
     steps = (
         run_step(pace.easy, Part.WORK, TALK, seconds=level, span=EASY_SPAN),
-        run_step(up, Part.WORK, "up: as easy as on the level, so slower", seconds=2.0 * MINUTE,
-                 slope=CLIMB),
-        run_step(pace.easy, Part.WORK, "down: short quick steps", seconds=down, slope=-CLIMB),
+        run_step(up, Part.WORK, "up: as easy as on the level, so slower", seconds=climb,
+                 slope=hill.slope),
+        run_step(pace.easy, Part.WORK, "down: short quick steps", seconds=down, slope=-hill.slope),
     )  # fmt: skip
-    return (Block(times=laps, steps=steps),)
+    return (Block(times=laps, steps=tuple(step for step in steps if step.seconds > 0.0)),)
 
 
 def _around(pace: Pace, work: Block, minutes: float = 10.0) -> Blocks:

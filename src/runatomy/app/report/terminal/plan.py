@@ -43,8 +43,8 @@ def _head(plan: Plan) -> Text:
     race = "" if goal.kind.race is None else f", the race on {_day(goal.day)}"
     line = Text(f"Your plan: {goal.kind.plain}{race}", style="bold")
     habit = (
-        f"from {words.kilometers(request.habit.weekly, 0)} a week"
-        if request.habit.weekly
+        f"from {words.kilometers(request.habit.counts, 0)} a week"
+        if request.habit.counts
         else "from the beginning"
     )
     return line.append(

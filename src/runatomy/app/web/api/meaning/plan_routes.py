@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from runatomy.advice.plan.goal import KINDS
 from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.session import State
 from runatomy.advice.strength.catalogue.exercises import EQUIPMENT
 from runatomy.app.library.clock import day_of, now
@@ -132,7 +133,7 @@ def _wanted(web: WebApp, who: int, new: schemas.NewPlan, start: date) -> dict[st
         "goal": {"name": new.goal, "day": new.day.isoformat()},
         "start": start.isoformat(),
         "days": whole["days"],
-        "habit": {"weekly_m": whole["weekly_m"], "longest_m": whole["longest_m"]},
+        "habit": {key: whole[key] for key in RecentHabit().to_dict()},
         "equipment": sorted(set(new.equipment)),
         "strength_days": new.strength_days,
         "age": profile.age,

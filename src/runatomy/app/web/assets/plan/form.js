@@ -1,11 +1,13 @@
 // Form: goal, day and habit, filled in from the runner's own weeks; posts a plan.
 import { post } from "/assets/shell/api.js";
 import { make, notice } from "/assets/shell/page.js";
-import { clock, day, distance, isoDay, number, unit, unitName } from "/assets/shell/formats.js";
+import { clock, day, distance, isoDay, number, plural, unit, unitName } from "/assets/shell/formats.js";
 
 const WEEKS = { "5k": 10, "10k": 10, half: 14, marathon: 18, hills: 12, sprint: 10, health: 12, weight: 16 };
 const GEAR = { barbell: "Barbell", bench: "Bench or step", weights: "Dumbbells", band: "Band", ball: "Ball" };
 const seconds = (text) => { const found = /^(\d{1,3}):([0-5]\d)$/.exec(text.trim()); return found ? 60 * Number(found[1]) + Number(found[2]) : null; };
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const listed = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export function form({ form: usual, goals, equipment, today }, runner, done) {
@@ -21,10 +23,13 @@ export function form({ form: usual, goals, equipment, today }, runner, done) {
   const gear = equipment.map((name) => make("label", { class: "gear" }, make("input", { type: "checkbox", value: name }), GEAR[name] ?? capital(name)));
   const trouble = make("div"), submit = make("button", { class: "button main", type: "submit" }, "Make the plan");
   const habit = usual.runs ? `From your runs of the last four weeks: ${distance(usual.weekly_m, 0)} a week, the longest ${distance(usual.longest_m, 0)}.` : "There are no runs of the last four weeks here: say what you really ran, zero included.";
+  const days_known = [...usual.weekdays].sort(), own = [
+    usual.earlier ? ` Until ${plural(usual.earlier.weeks, "week")} ago it was ${distance(usual.earlier.weekly_m, 0)} a week: part of that counts still.` : "",
+    days_known.length > 1 ? ` You run on ${listed(days_known.map((n) => WEEKDAYS[n]))}; the plan keeps to that.` : "", usual.climb >= 0.015 ? ` You climb ${number(1000 * usual.climb, 0)}\u00a0m a kilometer; the plan counts it.` : ""].join("");
   const element = make("form", { class: "card goal", onsubmit: send }, make("h2", {}, "What do you train for?"),
     make("div", { class: "grid" }, field("Goal", goal), field("Its day", when, "The race, or the day to look back on"), field("Start", start), field("Running", days, "a week"), field("Strength", strength, "a week; each leg alone at least once"),
       field("5K time", time, usual.five_k_from ? `By your fastest run of half a year, ${day(usual.five_k_from)}; a race would be faster` : "A usual time stands in: write yours"), field(`Usual week, ${unitName()}`, weekly), field(`Longest run of 30 days, ${unitName()}`, longest)),
-    make("p", { class: "small" }, habit), make("fieldset", { class: "gears" }, make("legend", {}, "For strength you have"), gear), trouble,
+    make("p", { class: "small" }, habit + own), make("fieldset", { class: "gears" }, make("legend", {}, "For strength you have"), gear), trouble,
     make("div", { class: "actions" }, submit, make("span", { class: "small" }, "See a doctor first if you have heart disease, chest pain or dizziness, or have not moved for years.")));
 
   async function send(event) {

@@ -28,8 +28,8 @@ function show(found) {
   const { plan, today } = found, { goal, days, strength_days } = plan.request, over = goal.day < today;
   lead.replaceChildren(`${goal.plain[0].toUpperCase()}${goal.plain.slice(1)} on ${weekday(goal.day)}, ${day(goal.day)}: ${plural(plan.weeks.length, "week")}, ${plural(days, "run")} and ${plural(strength_days, "strength session")} a week, paces from a 5K in ${clock(plan.five_k_s)}.${over ? " This plan is over." : ""}`);
   const another = make("details", { class: "another", open: over }, make("summary", {}, "Make another plan"), form(found, runner.value, made));
-  content.replaceChildren(...[downloads(), changes(plan), make("h2", {}, "Your weeks"), calendar(plan, today, (session, most) => open(session, { most, ticked: plan.strength_done.includes(session.day), tick })),
-    make("h2", {}, "Growth against its bound"), growth(plan, today), make("h2", {}, "What to know about this plan"), findings(plan.findings), another, about()].filter(Boolean));
+  content.replaceChildren(...[downloads(), first(plan), changes(plan), make("h2", {}, "Your weeks"), calendar(plan, today, (session, most) => open(session, { most, ticked: plan.strength_done.includes(session.day), tick })),
+    make("h2", {}, "Growth against its bound"), growth(plan, today), make("h2", {}, "What to know about this plan"), findings(plan.findings.filter((one) => !urgent(one))), another, about()].filter(Boolean));
   mark();
 }
 async function tick(date, done) {
@@ -42,6 +42,12 @@ function downloads() {
 async function forget() {
   if (!confirm("Forget this plan? Your runs stay.")) return;
   try { await remove(`/plan?${new URLSearchParams({ runner: runner.value })}`); await load(); } catch (error) { trouble.replaceChildren(notice(error)); }
+}
+// What asks for a decision stands before the weeks it is about.
+const urgent = (one) => one.weight !== "info";
+function first(plan) {
+  const found = plan.findings.filter(urgent);
+  return found.length ? make("section", { class: "changes" }, make("h2", {}, "Before you go on"), findings(found)) : null;
 }
 function changes(plan) {
   if (!plan.changes.length) return null;

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from runatomy.advice.recovery import recovery_findings
+from runatomy.advice.soreness import AHEAD
 from runatomy.app.library.clock import day_of, now, start_of
 from runatomy.app.web.api.meaning.body.logs import recovery_logs, until
 from runatomy.app.web.api.runs.rows import instant
@@ -22,6 +23,7 @@ LONG_KNOWN = timedelta(days=28)  # days without a gap after which the history is
 def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
     """Return every group's state at a moment, what was learned of the runner, and findings."""
     state, known_since, runs = state_at(web, runner, at)
+    ahead = states_ahead(web, runner, state)
     known = known_since is not None and day_of(at) - known_since >= LONG_KNOWN
     return {
         "runner_id": runner,
@@ -31,7 +33,7 @@ def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
         # Without a run nobody can tell how the muscles are, and nothing is said of them.
         "groups": [_row(one) for one in state.muscles] if runs else [],
         "rates": state.rates.to_dict(),
-        "findings": [finding.to_dict() for finding in recovery_findings(state, known)],
+        "findings": [finding.to_dict() for finding in recovery_findings(state, known, ahead)],
     }
 
 
@@ -47,6 +49,13 @@ def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any
     return recovery_state(sessions, at, rates, since), since, len(sessions)
 
 
+def states_ahead(web: WebApp, runner: int, state: RecoveryState) -> list[RecoveryState]:
+    """Return the states of the next days if nothing is run, from which soreness is foretold."""
+    past = web.library.sessions(runner, state.now - MEMORY, state.now)
+    sessions = [session for session in past if session.when <= state.now]
+    return [recovery_state(sessions, state.now + wait, state.rates) for wait in AHEAD]
+
+
 def moment_of(day: date | None) -> datetime:
     """Return the end of a day that is over, else now."""
     if day is None or day == day_of(now()):
@@ -59,9 +68,9 @@ def _row(one: MuscleState) -> dict[str, Any]:
         "name": one.group,
         "plain": group_named(one.group).plain,
         "state": str(one.word),
-        "strength_percent": round(one.strength, 1),
-        "strength_low_percent": round(one.strength_low, 1),
-        "strength_high_percent": round(one.strength_high, 1),
+        "strength_percent": round(one.strength, 3),
+        "strength_low_percent": round(one.strength_low, 3),
+        "strength_high_percent": round(one.strength_high, 3),
         "fresh_in_h": one.fresh_in,
         "fresh_in_low_h": one.fresh_in_low,
         "fresh_in_high_h": one.fresh_in_high,

@@ -8,6 +8,7 @@ from typing import Any
 
 from runatomy.advice.finding import Finding
 from runatomy.advice.jumps import jump_findings
+from runatomy.advice.once import said_once
 from runatomy.advice.sides import side_findings
 from runatomy.app.library.clock import start_of
 from runatomy.app.library.years import DailyLoads
@@ -25,16 +26,15 @@ DAYS = HISTORY_DAYS + max(WINDOWS) + 1
 
 
 def run_findings(web: WebApp, runner: int, since: date, last: date) -> list[dict[str, Any]]:
-    """Return what the analyses of the runs of these days say, newest first."""
+    """Return what the analyses of the runs of these days say, newest first.
+
+    What all of them cannot tell is said with the newest.
+    """
     page = web.library.find_runs(runner=runner, since=since, until=last, limit=MOST_RUNS)
+    told = [web.library.analysis(row.id).get("findings", []) for row in page.rows]
     return [
-        {
-            "id": row.id,
-            "name": row.name,
-            "start": instant(row.start),
-            "findings": web.library.analysis(row.id).get("findings", []),
-        }
-        for row in page.rows
+        {"id": row.id, "name": row.name, "start": instant(row.start), "findings": findings}
+        for row, findings in zip(page.rows, said_once(told), strict=True)
     ]
 
 

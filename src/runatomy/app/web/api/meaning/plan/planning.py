@@ -15,6 +15,7 @@ from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.rested import early_sessions, rested_finding
 from runatomy.advice.plan.session import State
+from runatomy.advice.plan.usual.earlier import Earlier
 from runatomy.app.library.clock import start_of
 from runatomy.app.web.api.meaning.body.recovery import moment_of, state_at
 from runatomy.app.web.api.meaning.engines import Whose, engine_of
@@ -26,15 +27,32 @@ TOLD = "strength_done"  # days on which the runner ticked off strength
 
 def request_of(asked: Mapping[str, Any]) -> Request:
     """Return the request that `Request.to_dict` told; RunatomyError where it cannot be planned."""
-    habit = asked["habit"]
     return Request(
         goal=Goal(name=asked["goal"]["name"], day=as_day(asked["goal"]["day"])),
         start=as_day(asked["start"]),
         days=asked["days"],
-        habit=RecentHabit(weekly=habit["weekly_m"], longest=habit["longest_m"]),
+        habit=_habit(asked["habit"]),
         equipment=tuple(asked["equipment"]),
         strength_days=asked["strength_days"],
         age=asked["age"],
+    )
+
+
+def _habit(told: Mapping[str, Any]) -> RecentHabit:
+    """Return the habit that `RecentHabit.to_dict` told; plans of before know only distances."""
+    earlier = told.get("earlier")
+    return RecentHabit(
+        weekly=told["weekly_m"],
+        longest=told["longest_m"],
+        climb=told.get("climb", 0.0),
+        descent=told.get("descent", 0.0),
+        weekdays=tuple(told.get("weekdays", ())),
+        long_day=told.get("long_day"),
+        earlier=None
+        if earlier is None
+        else Earlier(
+            weekly=earlier["weekly_m"], longest=earlier["longest_m"], weeks=earlier["weeks"]
+        ),
     )
 
 

@@ -7,14 +7,25 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from runatomy.advice.kinds.pace import TIMES
-from runatomy.advice.plan.recent_habit import MOST_RUN, MOST_WEEK
+from runatomy.advice.plan.recent_habit import STEEPEST
+from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK
 from runatomy.app.web.api.answers.values import Day
 from runatomy.app.web.api.meaning.schemas.evidence import Evidence, Finding
 
 GoalName = Literal[
     "5k", "10k", "half", "marathon", "hills", "trail", "sprint", "health", "weight"
 ]  # fmt: skip
+Weekday = Annotated[int, Field(ge=0, le=6, strict=True)]
 Equipment = Literal["barbell", "bench", "weights", "band", "ball"]
+
+
+class Earlier(BaseModel):
+    """What a usual week held until some weeks ago."""
+
+    model_config = ConfigDict(extra="forbid")
+    weekly_m: Annotated[float, Field(ge=0, le=MOST_WEEK, allow_inf_nan=False)]
+    longest_m: Annotated[float, Field(ge=0, le=MOST_RUN, allow_inf_nan=False)]
+    weeks: Annotated[int, Field(ge=1, le=MEMORY, strict=True, description="That passed since.")]
 
 
 class NewPlan(BaseModel):
@@ -35,6 +46,19 @@ class NewPlan(BaseModel):
         float | None,
         Field(ge=0, le=MOST_RUN, allow_inf_nan=False, description="[m] longest run of 30 days"),
     ] = None
+    climb: Annotated[
+        float | None,
+        Field(ge=0, le=STEEPEST, allow_inf_nan=False, description="[-] meters up a meter run"),
+    ] = None
+    descent: Annotated[
+        float | None,
+        Field(ge=0, le=STEEPEST, allow_inf_nan=False, description="[-] meters down a meter run"),
+    ] = None
+    weekdays: Annotated[
+        list[Weekday] | None, Field(max_length=7, description="Run on; 0 is Monday.")
+    ] = None
+    long_day: Weekday | None = None
+    earlier: Earlier | None = Field(default=None, description="Before a break.")
     five_k_s: Annotated[
         float | None, Field(ge=TIMES[0], le=TIMES[1], allow_inf_nan=False, description="[s]")
     ] = None
@@ -85,6 +109,7 @@ class Session(BaseModel):
     state: str = Field(description="planned, done, run differently, missed, not told, …")
     duration_s: float
     distance_m: float
+    ran_m: float | None = Field(description="Run on its day; null: still to come, or strength.")
     steps: list[Block]
     strength: dict[str, Any] | None = Field(description="Exercises with dose, reason, evidence.")
     why: str
@@ -92,6 +117,13 @@ class Session(BaseModel):
     groups: list[Predicted]
     tissues: list[Predicted]
     evidence: Evidence
+
+
+class Extra(BaseModel):
+    """What was run on a day without a planned run."""
+
+    day: str
+    ran_m: float
 
 
 class Week(BaseModel):
@@ -103,6 +135,9 @@ class Week(BaseModel):
     phase: str
     duration_s: float
     distance_m: float
+    planned_m: float = Field(description="With what was left out.")
+    ran_m: float | None = Field(description="Run until today; null: not begun.")
+    extra: list[Extra] = Field(description="Run on days without a planned run.")
     single_leg: bool = Field(description="Whether each leg is trained on its own.")
     about: Finding = Field(description="Value: growth [%] of the group that grows most.")
     sessions: list[Session]
@@ -114,7 +149,9 @@ class Plan(BaseModel):
     schema_name: str = Field(alias="schema", examples=["runatomy.plan/1"])
     request: dict[str, Any]
     five_k_s: float
-    growth: dict[str, float] = Field(description="limit [-] over the best of over_weeks weeks; …")
+    growth: dict[str, float] = Field(
+        description="limit [-] over the best of over_weeks; old ones count less"
+    )
     findings: list[Finding]
     changes: list[Finding] = Field(description="Why it differs from what was planned before.")
     weeks: list[Week]
@@ -128,6 +165,11 @@ class Form(BaseModel):
     runs: int = Field(description="In the last four weeks.")
     weekly_m: float
     longest_m: float
+    climb: float = Field(description="[-] meters up for each meter run")
+    descent: float
+    weekdays: list[int] = Field(description="Run on, the most usual first; 0 is Monday.")
+    long_day: int | None
+    earlier: Earlier | None = Field(description="Before a break, where that says more.")
     days: int
     five_k_s: float
     five_k_from: str | None = Field(description="Day of the fastest run; null: a usual time.")

@@ -1,0 +1,79 @@
+"""What is said of the habit a plan starts from: its break, its hills and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runatomy.advice.facts.training import COMING_BACK, DETRAINING, LOST_STRENGTH, MIXTURE
+from runatomy.advice.finding import Finding
+from runatomy.advice.plan.growth.hills import HILLY
+from runatomy.advice.plan.making.words import evidence_of
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.usual.earlier import Earlier
+from runatomy.advice.plan.usual.weekdays import long_weekday
+from runatomy.terms.evidence import Evidence, Grade, Origin
+from runatomy.terms.units import KILOMETER
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OWN = Evidence(origin=Origin.DERIVED, source="Your own runs", grade=Grade.MODERATE)
+
+
+def habit_findings(habit: RecentHabit) -> Iterable[Finding]:
+    """Return what is said of the habit a plan starts from."""
+    if habit.earlier is not None and habit.earlier.counts > habit.weekly:
+        yield _returning(habit, habit.earlier)
+    if habit.climb >= HILLY:
+        yield _hills(habit)
+    if len(habit.weekdays) > 1:
+        yield _days(habit)
+
+
+def _returning(habit: RecentHabit, earlier: Earlier) -> Finding:
+    """Return how much of the habit before a break the plan begins with."""
+    low, high = earlier.counts_between()
+    since = "a week" if earlier.weeks == 1 else f"{earlier.weeks} weeks"
+    late = f"{habit.weekly / KILOMETER:.0f} km a week" if habit.weekly >= 500.0 else "nothing"
+    share = 100.0 * earlier.counts / earlier.weekly
+    return Finding(
+        key="plan.returning",
+        text=f"Until {since} ago you ran about {earlier.weekly / KILOMETER:.0f} km a week, in the "
+        f"last four {late}. The plan counts {share:.0f} % of the earlier habit and begins "
+        f"near {earlier.counts / KILOMETER:.0f} km: a good part of what you built stays, but "
+        "tendons and bones need to get used to it again. The share is ours, after coaches’ "
+        "practice; nobody has tested it.",
+        value=earlier.counts / KILOMETER,
+        low=low / KILOMETER,
+        high=high / KILOMETER,
+        unit="km",
+        evidence=evidence_of(COMING_BACK),
+        facts=(COMING_BACK.key, DETRAINING.key, LOST_STRENGTH.key),
+        professional="After an injury, ask the professional who treats it when and how to begin.",
+    )
+
+
+def _hills(habit: RecentHabit) -> Finding:
+    """Return that the runner's own hills are counted."""
+    climb = KILOMETER * habit.climb
+    return Finding(
+        key="plan.hills",
+        text=f"Your runs climb about {climb:.0f} m a kilometer. The plan starts from that, so what "
+        "hills ask of calves and front thighs counts as a habit, not as new.",
+        value=climb,
+        low=0.8 * climb,
+        high=1.2 * climb,
+        unit="m/km",
+        evidence=OWN,
+    )
+
+
+def _days(habit: RecentHabit) -> Finding:
+    """Return that the runner's own days are kept."""
+    days = [NAMES[day] for day in sorted(habit.weekdays)]
+    named = f"{', '.join(days[:-1])} and {days[-1]}"
+    return Finding(
+        key="plan.days",
+        text=f"You usually run on {named}: the plan keeps to these days as far as it can, with the "
+        f"long run on {NAMES[long_weekday(habit)]} and an easy or free day between hard ones.",
+        evidence=evidence_of(MIXTURE, "The days are those of your own last weeks."),
+        facts=(MIXTURE.key,),
+    )

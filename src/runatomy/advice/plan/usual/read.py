@@ -1,0 +1,109 @@
+"""Read: a runner's habit from the runs of half a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from runatomy.advice.plan.recent_habit import STEEPEST, RecentHabit
+from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK, Earlier
+
+WEEK = 7  # days
+WEEKS = 4  # of which a usual week is the mean
+DAYS = 30  # of which the longest run counts
+LOOK = 8  # weeks in which the days of the week are looked for
+USUAL = 1.0 / 3.0  # [-] of the weeks in which a day of the week is run on
+LONGER = 1.15  # [-] over the week's other runs, from which one is its long run
+WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRun:
+    """One run that was run."""
+
+    day: date
+    meters: float  # [m]
+    seconds: float = 0.0  # [s] moving; 0 where nobody knows
+    ascent: float = 0.0  # [m]
+    descent: float = 0.0  # [m]
+
+
+def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
+    """Return the habit that the runs before a day tell of, with nothing where there are none."""
+    past = [run for run in runs if run.day < start]
+    weekly, longest = _weeks_before(past, start)
+    last = max((run.day for run in past), default=start)
+    look = [run for run in past if (last - run.day).days < LOOK * WEEK]
+    far = sum(run.meters for run in look) or 1.0
+    weekdays = _weekdays(look)
+    return RecentHabit(
+        weekly=weekly,
+        longest=longest,
+        climb=min(STEEPEST, sum(run.ascent for run in look) / far),
+        descent=min(STEEPEST, sum(run.descent for run in look) / far),
+        weekdays=weekdays,
+        long_day=_long_day(look, weekdays),
+        earlier=_earlier(past, start, weekly),
+    )
+
+
+def _weeks_before(runs: Sequence[PastRun], day: date) -> tuple[float, float]:
+    """Return a usual week [m] and the longest run [m] of the weeks before a day."""
+    ages = [((day - run.day).days, run.meters) for run in runs]
+    week = sum(far for age, far in ages if 0 < age <= WEEKS * WEEK) / WEEKS
+    longest = max((far for age, far in ages if 0 < age <= DAYS), default=0.0)
+    return min(week, MOST_WEEK), min(longest, MOST_RUN)
+
+
+def _earlier(runs: Sequence[PastRun], start: date, weekly: float) -> Earlier | None:
+    """Return the habit of some weeks ago of which most still counts, where it counts more."""
+    found = []
+    for weeks in range(1, MEMORY - WEEKS + 1):
+        week, longest = _weeks_before(runs, start - timedelta(days=WEEK * weeks))
+        found.append(Earlier(weekly=week, longest=longest, weeks=weeks))
+    best = max(found, key=lambda one: one.counts)
+    return best if best.counts > max(WORTH * weekly, 1.0) else None
+
+
+def _weekdays(runs: Sequence[PastRun]) -> tuple[int, ...]:
+    """Return the days of the week that are run on, the most usual first."""
+    days = {run.day for run in runs}
+    weeks = len({_week(day) for day in days})
+    counts = Counter(day.weekday() for day in days)
+    usual = [(-n, day) for day, n in counts.items() if n >= USUAL * weeks]
+    return tuple(day for _, day in sorted(usual))
+
+
+def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
+    """Return the day of the week's long run; else Sunday or the day before the longest pause."""
+    if not weekdays:
+        return None
+    weeks: dict[date, list[PastRun]] = {}
+    for run in runs:
+        weeks.setdefault(_week(run.day), []).append(run)
+    long = Counter(day for week in weeks.values() if (day := _longest_of(week)) is not None)
+    if long:
+        day, times = long.most_common(1)[0]
+        if 2 * times >= len(weeks):
+            return day
+    if 6 in weekdays:
+        return 6
+    return max(weekdays, key=lambda day: (_pause(day, weekdays), day))
+
+
+def _longest_of(week: Sequence[PastRun]) -> int | None:
+    """Return the day of the longest run of a week; None where none stands out."""
+    best = max(week, key=lambda run: run.meters)
+    others = [run.meters for run in week if run is not best]
+    stands_out = not others or best.meters >= LONGER * sum(others) / len(others)
+    return best.day.weekday() if stands_out else None
+
+
+def _pause(day: int, weekdays: Sequence[int]) -> int:
+    return min((other - day) % WEEK or WEEK for other in weekdays)
+
+
+def _week(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,76 @@
+"""Own: a plan from the library's runs, kept there for the page of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from runatomy.terms.errors import AppError
+
+if TYPE_CHECKING:
+    from runatomy.advice.kinds.engine import Engine
+    from runatomy.advice.plan.request import Request
+    from runatomy.advice.plan.usual.read import PastRun
+    from runatomy.app.library.library import Library
+    from runatomy.terms.runner import Runner
+
+LOOK = timedelta(days=182)  # of runs from which the habit is read
+MOST_RUNS = 500
+
+
+def past_runs(library: Library, runner: int, start: date) -> list[PastRun]:
+    """Return the runner's runs of half a year before a day."""
+    from runatomy.advice.plan.usual.read import PastRun
+    from runatomy.app.library.clock import day_of
+
+    page = library.find_runs(
+        runner=runner, since=start - LOOK, until=start - timedelta(days=1), limit=MOST_RUNS
+    )
+    return [
+        PastRun(
+            day=day_of(row.start),
+            meters=row.distance_m,
+            seconds=row.moving_s,
+            ascent=row.ascent_m or 0.0,
+            descent=row.descent_m or 0.0,
+        )
+        for row in page.rows
+        if row.start is not None
+    ]
+
+
+def own_request(request: Request, runs: list[PastRun], whole: bool) -> Request:
+    """Return a request with the habit that the runs tell of; its distances where `whole` is set."""
+    from runatomy.advice.plan.usual.read import habit_of
+
+    habit = habit_of(runs, request.start)
+    if not whole:
+        told = request.habit
+        habit = replace(habit, weekly=told.weekly, longest=told.longest, earlier=told.earlier)
+    return replace(request, habit=habit, paced=True)
+
+
+def own_days(request: Request) -> Request:
+    """Return a request for as many runs a week as are usual, three to five."""
+    return replace(request, days=min(max(len(request.habit.weekdays), 3), 5))
+
+
+def own_engine(engine: Engine, runs: list[PastRun], runner: Runner, told: bool) -> Engine:
+    """Return the engine of the library's runner; the 5K of their runs unless one was `told`."""
+    from runatomy.advice.kinds.engine import Engine
+    from runatomy.advice.kinds.pace import Pace
+    from runatomy.advice.plan.usual.five_k import five_k_of
+
+    pace = engine.pace if told else Pace(five_k=five_k_of(runs)[0])
+    return Engine(atlas=engine.atlas, runner=runner, pace=pace)
+
+
+def refuse(options: dict[str, object]) -> None:
+    """Refuse options that the library knows better; AppError names them."""
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        raise AppError(
+            f"a saved plan takes {given[0]} from the library",
+            mend="Enter it there: runatomy runners NAME --mass 62 --height 168 --born 1990",
+        )

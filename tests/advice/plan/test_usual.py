@@ -1,0 +1,182 @@
+"""A plan starts from the runner's own weeks: their breaks, their days, their hills."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.done import Done, DoneRun
+from runatomy.advice.plan.goal import Goal
+from runatomy.advice.plan.growth.rates import Rates
+from runatomy.advice.plan.growth.start import start_of
+from runatomy.advice.plan.making.again import replan
+from runatomy.advice.plan.making.make import make_plan
+from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.session import State
+from runatomy.advice.plan.usual.earlier import MEMORY, Earlier, kept
+from runatomy.advice.plan.usual.five_k import five_k_of
+from runatomy.advice.plan.usual.read import PastRun, habit_of
+from runatomy.advice.plan.usual.weekdays import lifting, long_weekday, roles
+from runatomy.mechanics.atlas.lookup import load_atlas
+from runatomy.terms.errors import RunatomyError
+
+MONDAY = date(2026, 11, 23)
+ENGINE = Engine(atlas=load_atlas())
+RATES = Rates(engine=ENGINE)
+
+
+def asked(habit: RecentHabit, goal: str = "half", days: int = 3, weeks: int = 12) -> Request:
+    return Request(goal=Goal(name=goal, day=MONDAY + timedelta(days=7 * weeks - 1)), start=MONDAY,
+                   days=days, habit=habit)  # fmt: skip
+
+
+def made(habit: RecentHabit, goal: str = "half", days: int = 3) -> Plan:
+    return make_plan(ENGINE, asked(habit, goal, days))
+
+
+def ran(weeks: range, days: dict[int, float], climb: float = 0.0) -> list[PastRun]:
+    """Return runs of `days` (weekday: km) so many whole weeks before the start."""
+    return [
+        PastRun(day=MONDAY + timedelta(days=day - 7 * week), meters=1000.0 * km,
+                seconds=400.0 * km, ascent=1000.0 * km * climb, descent=1000.0 * km * climb)
+        for week in weeks for day, km in days.items()
+    ]  # fmt: skip
+
+
+TUE_THU_SUN = {1: 10.0, 3: 8.0, 6: 18.0}
+
+
+def test_what_is_kept_falls_with_the_break_and_never_grows() -> None:
+    shares = [kept(weeks) for weeks in range(MEMORY + 2)]
+    assert shares[0] == shares[1] == 1.0 and shares[5] == pytest.approx(0.5)
+    assert all(later <= earlier for earlier, later in pairwise(shares)) and shares[-1] == 0.0
+
+
+def test_after_a_break_a_plan_neither_starts_from_nothing_nor_from_before() -> None:
+    habit = habit_of(ran(range(6, 14), TUE_THU_SUN), MONDAY)
+    assert habit.weekly == 0.0 and habit.earlier is not None
+    assert habit.earlier.weeks == 5 and habit.earlier.weekly == pytest.approx(36e3)
+    first = made(habit).weeks[0].loads[1]
+    assert 12e3 < first <= 1.1 * 0.5 * 36e3
+    assert made(RecentHabit()).weeks[0].loads[1] < 0.4 * first
+    told = {one.key: one for one in made(habit).findings}
+    back = told["plan.returning"]
+    assert back.value == pytest.approx(18.0) and back.evidence.grade is not None
+    assert back.low is not None and back.high is not None and back.low < 18.0 < back.high
+    assert "5 weeks" in back.text and "50 %" in back.text and back.professional
+    assert "plan.start" not in told
+
+
+@given(st.floats(10e3, 120e3), st.integers(1, MEMORY - 1))
+def test_a_longer_break_never_starts_higher(weekly: float, weeks: int) -> None:
+    def best(off: int) -> float:
+        habit = RecentHabit(earlier=Earlier(weekly=weekly, longest=weekly / 3.0, weeks=off))
+        return float(start_of(RATES, asked(habit)).best()[1])
+
+    assert best(weeks + 1) <= best(weeks) <= weekly * (1.0 + 1e-9)
+
+
+def test_steady_weeks_tell_of_no_break() -> None:
+    habit = habit_of(ran(range(1, 20), TUE_THU_SUN), MONDAY)
+    assert habit.earlier is None and habit.weekly == pytest.approx(36e3)
+    assert habit.longest == pytest.approx(18e3)
+    assert habit_of([], MONDAY) == RecentHabit()
+
+
+def test_a_plan_keeps_the_days_that_are_run_on() -> None:
+    habit = habit_of(ran(range(1, 9), TUE_THU_SUN), MONDAY)
+    assert set(habit.weekdays) == {1, 3, 6} and habit.long_day == 6
+    plan = made(habit)
+    runs = [s for s in plan.sessions if s.is_run and s.kind not in ("race", "opener")]
+    calm = [s for s in runs if s.day < plan.weeks[-1].start]
+    assert {s.day.weekday() for s in calm} == {1, 3, 6}
+    assert {s.day.weekday() for s in calm if s.kind == "long"} == {6}
+    days = next(one for one in plan.findings if one.key == "plan.days")
+    assert "Tuesday, Thursday and Sunday" in days.text and days.evidence.grade is not None
+
+
+HABITS = st.builds(
+    lambda days, first: RecentHabit(weekdays=tuple(days), long_day=days[0] if first else None),
+    st.lists(st.integers(0, 6), unique=True, min_size=1),
+    st.booleans(),
+)
+
+
+@given(HABITS, st.integers(1, 6), st.integers(1, 3))
+def test_hard_days_are_never_neighbors(habit: RecentHabit, runs: int, sessions: int) -> None:
+    found = roles(habit, runs)
+    assert len(found) == runs and found[long_weekday(habit)] == "long"
+    hard = sorted(day for day, role in found.items() if role in ("long", "fast"))
+    assert all((b - a) % 7 not in (1, 6) for a in hard for b in hard if a != b)
+    if runs <= len(habit.weekdays) and long_weekday(habit) in habit.weekdays:
+        assert set(found) <= set(habit.weekdays)
+    lifted = lifting(habit, runs, sessions)
+    assert len(set(lifted)) == sessions and long_weekday(habit) not in lifted
+
+
+def test_hills_that_are_usual_are_no_news() -> None:
+    habit = habit_of(ran(range(1, 9), TUE_THU_SUN, climb=0.04), MONDAY)
+    assert habit.climb == pytest.approx(0.04) == habit.descent
+    level = RecentHabit(weekly=habit.weekly, longest=habit.longest)
+    hilly, flat = (start_of(RATES, asked(one)).best() for one in (habit, level))
+    place = RATES.names.index("quadriceps")
+    assert hilly[1] == pytest.approx(flat[1]) and hilly[place] > 1.1 * flat[place]
+    plan = made(habit, "trail", days=4)
+    assert "plan.hills" in {one.key for one in plan.findings}
+    easy = [s for s in plan.sessions if s.kind in ("easy", "long")]
+    assert easy and all(any(step.slope > 0.0 for b in s.blocks for step in b.steps) for s in easy)
+    weeks = [np.array(week.loads)[1] for week in plan.weeks]
+    assert max(weeks) > habit.weekly  # no standstill under caps of level running
+
+
+def test_past_weeks_tell_what_was_run_beside_what_was_planned() -> None:
+    plan = made(RecentHabit(weekly=36e3, longest=16e3))
+    runs = [s for s in plan.weeks[0].sessions if s.is_run]
+    free = next(d for d in range(7) if MONDAY + timedelta(days=d) not in {s.day for s in runs})
+    done = Done(until=plan.weeks[0].end, runs=(
+        DoneRun(day=runs[0].day, seconds=1500.0, meters=4000.0),
+        DoneRun(day=MONDAY + timedelta(days=free), seconds=1000.0, meters=3000.0)))  # fmt: skip
+    again = replan(plan, done, ENGINE)
+    week, later = again.weeks[0].to_dict(), again.weeks[1].to_dict()
+    assert week["ran_m"] == 7000 and week["planned_m"] == round(sum(s.distance for s in runs))
+    assert week["extra"] == [{"day": str(MONDAY + timedelta(days=free)), "ran_m": 3000}]
+    assert later["ran_m"] is None and later["extra"] == []
+    told = {s.key: s for s in again.weeks[0].sessions}
+    assert told[runs[0].key].ran == 4000.0 and told[runs[1].key].ran == 0.0
+    assert told[runs[1].key].state is State.MISSED
+
+
+def test_a_plan_moves_to_the_days_that_are_really_run_on() -> None:
+    plan = made(habit_of(ran(range(1, 9), TUE_THU_SUN), MONDAY))
+    runs = [DoneRun(day=MONDAY + timedelta(days=7 * week + day), seconds=3000.0, meters=far)
+            for week in range(4) for day, far in ((0, 8e3), (2, 8e3), (5, 15e3))]  # fmt: skip
+    again = replan(plan, Done(until=MONDAY + timedelta(days=27), runs=tuple(runs)), ENGINE)
+    later = [s for w in again.weeks[4:8] for s in w.sessions if s.is_run]
+    assert {s.day.weekday() for s in later} == {0, 2, 5}
+    assert {s.day.weekday() for s in later if s.kind == "long"} == {5}
+
+
+def test_the_fastest_run_tells_a_5k() -> None:
+    runs = [PastRun(day=MONDAY, meters=5000.0, seconds=1500.0),
+            PastRun(day=MONDAY, meters=10e3, seconds=4000.0)]  # fmt: skip
+    assert five_k_of(runs) == (1500.0, MONDAY)
+    assert five_k_of([]) == (1500.0, None)
+
+
+def test_what_nobody_runs_is_refused() -> None:
+    with pytest.raises(RunatomyError, match="break"):
+        Earlier(weekly=1e4, longest=1e3, weeks=0)
+    with pytest.raises(RunatomyError, match="not plausible"):
+        Earlier(weekly=1e9, longest=1e3, weeks=2)
+    with pytest.raises(RunatomyError, match="no days"):
+        RecentHabit(weekdays=(1, 1))
+    with pytest.raises(RunatomyError, match="each kilometer"):
+        RecentHabit(climb=0.5)
