@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from tools.validation.energy_by_model import HILL_SPEED, SPEEDS, Costs, kipp_gross, unit_rates
+from tools.validation.shortfalls import SHORTFALLS
 from tools.validation.solved import Strides
 
 from runatomy.body.coordinates import INDEX
@@ -143,7 +144,10 @@ def test_more_is_spent_than_done(costs: Costs, speed: float, slope: float) -> No
     assert account.fiber_efficiency < 1.0
 
 
-@pytest.mark.parametrize("speed", SPEEDS)
+FAST = pytest.mark.xfail(strict=True, raises=AssertionError, reason=SHORTFALLS["cost_emergent"])
+
+
+@pytest.mark.parametrize("speed", [pytest.param(v, marks=FAST) if v == 5.0 else v for v in SPEEDS])
 def test_the_emergent_cost_on_the_level(costs: Costs, speed: float) -> None:
     """Kipp et al. (2018), gross: within 20 % by the shipped model, nothing fitted to it."""
     assert costs.account(speed).gross_power / kipp_gross(speed) == pytest.approx(1.0, abs=0.20)

@@ -18,6 +18,9 @@ NINE = math.tan(math.radians(9.0))
 NUCKOLS = 2.25  # [m/s]
 GRADES = (-0.10, -0.05, 0.0, 0.05, 0.10)  # [-]
 BRAKING = (1.50, 1.95)  # of the level, published 1.73 and 1.75
+SIX = math.tan(math.radians(6.0))
+HEEL, BALL = 0.13, 0.72  # [foot lengths] middle of the heel, heads of the metatarsals: assumed
+HORIGUCHI, HO = "Horiguchi 2025 (S), insoles", "Ho 2010 (S), insoles"
 
 
 def slopes(strides: Strides) -> Theme:
@@ -37,6 +40,7 @@ def slopes(strides: Strides) -> Theme:
             *_knee_power(strides),
             *_muscles(strides),
             *_ground(),
+            *_landing(),
             *_power_by_grade(strides),
             *_activity(strides),
         ),
@@ -156,6 +160,28 @@ def _ground() -> tuple[Claim, ...]:
                 BRAKING, forward[0].min() / forward[1].min(), "×{:.2f}"),
         between("propulsion_up", "Propulsive force peak at +9°, over the level", source, "×1.75",
                 BRAKING, forward[2].max() / forward[1].max(), "×{:.2f}"),
+    )  # fmt: skip
+
+
+def heel_peak(motion: Motion) -> float:
+    """Return the largest force under the heel [BW], as heel and ball share it to meet its point."""
+    along = motion.center_of_pressure_r[motion.contact_r, 0]
+    share = np.clip((BALL - along) / (BALL - HEEL), 0.0, 1.0)
+    return float((share * motion.ground_force_r[motion.contact_r, 1]).max())
+
+
+def _landing() -> tuple[Claim, ...]:
+    """How much of the landing the heel takes: the one thing measured on where slopes are met."""
+    cases = (("heel_down", 3.33, -SIX, "−6°", 1.321, HORIGUCHI),
+             ("heel_up", 3.33, SIX, "+6°", 0.757, HORIGUCHI),
+             ("heel_steep", 2.0, 0.15, "+15 %", 0.73, HO))  # fmt: skip
+    return tuple(
+        within(
+            key, f"Peak under the heel at {where}, over the level, {speed:g} m/s", source, target,
+            0.10, heel_peak(normal_stride(speed, slope)) / heel_peak(normal_stride(speed)),
+            "×{:.2f}",
+        )
+        for key, speed, slope, where, target, source in cases
     )  # fmt: skip
 
 

@@ -116,7 +116,8 @@ def _tissues(run: LookedUp) -> dict[str, Any]:
     rows = dict(zip(FIELDS, np.split(whole, cuts, axis=1), strict=True))
     arms = np.where(np.array(TISSUES) == "tibia_bending", run.tall, 1.0)
     rows["tissue_peak"] *= arms
-    rows["tissue_impulse"] *= arms * np.sqrt(run.tall)
+    for name in ("tissue_impulse", "tissue_stance_impulse"):
+        rows[name] *= arms * np.sqrt(run.tall)
     peak = rows["tissue_peak"].max(axis=0) if len(run.rows) else np.zeros(len(TISSUES))
     usual = {"tissue_peak": peak, "tissue_impulse": np.ones(len(TISSUES))}
     ranges = {name: range_of(run.atlas, run.near, name, mine) for name, mine in usual.items()}

@@ -53,6 +53,15 @@ def test_an_array_that_is_not_there() -> None:
         AtlasArchive(DATA)["soul"]
 
 
+def test_an_older_atlas_answers_with_what_stood_for_a_quantity_then() -> None:
+    whole, stance = np.full(3, 2.0), np.full(3, 1.5)
+    older = AtlasArchive(encode_atlas({"tissue_impulse": whole}, NOTES))
+    np.testing.assert_array_equal(older["tissue_stance_impulse"], whole)
+    both = {"tissue_impulse": whole, "tissue_stance_impulse": stance}
+    newer = AtlasArchive(encode_atlas(both, NOTES))
+    np.testing.assert_array_equal(newer["tissue_stance_impulse"], stance)
+
+
 def test_objects_are_never_unpickled() -> None:
     with pytest.raises(ValueError, match=r"[Oo]bject"):
         encode_atlas({"evil": np.array([object()])}, NOTES)

@@ -131,11 +131,19 @@ def test_tissues_are_those_of_the_mean_leg(
     kept: Row, body: BodyModel, found: StrideMechanics, parts: tuple[Part, ...],
     closed_stride: Callable[..., SteadyStride],
 ) -> None:  # fmt: skip
-    right, left = tissues_of(body, closed_stride(*AT), found, parts)
+    stride = closed_stride(*AT)
+    right, left = tissues_of(body, stride, found, parts)
     peak = 0.5 * (right.load.max(axis=0) + left.load.max(axis=0)) / (body.mass * GRAVITY)
     np.testing.assert_allclose(kept["tissue_peak"], peak)
     assert kept["tendon_strain"].shape == (len(TENDONS),)
     assert kept["tissue_impulse"].shape == (len(TISSUES),)
+    on = stride.motion.contact_r, stride.motion.contact_l
+    both = sum((leg.load[there].sum(axis=0) for leg, there in zip((right, left), on, strict=True)))
+    step = found.period / len(right.load)
+    stance = 0.5 * both * step / (body.mass * GRAVITY)
+    np.testing.assert_allclose(kept["tissue_stance_impulse"], stance)
+    share = dict(zip(TISSUES, stance / kept["tissue_impulse"], strict=True))
+    assert share["hamstring_tendons"] < share["achilles_tendon"] < 1.0  # they catch the leg
 
 
 def test_all_causes_together_hold_the_runner_up(kept: Row) -> None:

@@ -66,21 +66,13 @@ def test_quadriceps_brake_and_support_early_calves_support_and_propel_late(
 
 
 def test_the_calves_lift_the_center_as_published(induced_stride: Induced) -> None:
-    """Within a quarter of Hamner & Delp (2013) up to 4 m/s, and more at every higher speed."""
+    """Within a quarter of Hamner & Delp (2013), and more at every higher speed."""
     peaks = []
     for speed, published in CALVES.items():
-        if speed > 4.0:  # the normal stride's own force at mid-stance falls: the next test
-            continue
         lift = part(induced_stride(speed), "r", "soleus", "gas")[:, 1].max()
         assert lift == pytest.approx(published, rel=0.25), speed
         peaks.append(lift)
-    assert peaks[0] < peaks[1] < peaks[2]
-
-
-@pytest.mark.xfail(strict=True, reason="the ground's force of the 5 m/s stride dips at mid-stance")
-def test_the_calves_lift_as_published_at_five_meters_a_second(induced_stride: Induced) -> None:
-    lift = part(induced_stride(5.0), "r", "soleus", "gas")[:, 1].max()
-    assert lift == pytest.approx(CALVES[5.0], rel=0.25)
+    assert peaks == sorted(peaks)
 
 
 @pytest.mark.parametrize("speed", SPEEDS)

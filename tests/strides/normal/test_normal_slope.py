@@ -100,3 +100,28 @@ def test_body_leans_with_gravity() -> None:
 def test_foot_lands_farther_forward_uphill() -> None:
     level, up = (normal_stride(3.0, s).center_of_pressure_r[0, 0] for s in (0.0, 0.1))
     assert up > level + 0.02
+
+
+HEEL, BALL = 0.13, 0.72  # [foot lengths] middle of the heel, heads of the metatarsals: assumed
+
+
+def heel_peak(motion: Motion) -> float:
+    """Return the largest force under the heel [BW], as heel and ball share it to meet its point."""
+    along = motion.center_of_pressure_r[motion.contact_r, 0]
+    share = np.clip((BALL - along) / (BALL - HEEL), 0.0, 1.0)
+    return float((share * motion.ground_force_r[motion.contact_r, 1]).max())
+
+
+@pytest.mark.parametrize(
+    ("speed", "slope", "published"),
+    [
+        (3.33, math.tan(math.radians(-6.0)), 1.321),
+        (3.33, math.tan(math.radians(6.0)), 0.757),
+        (2.0, 0.15, 0.73),
+    ],
+)
+def test_pressure_under_the_heel(speed: float, slope: float, published: float) -> None:
+    """Insoles: Horiguchi et al. 2025, Front Sports Act Living 7:1654489 (11 runners, +-6 degrees,
+    told to land on the heel) and Ho et al. 2010, J Sports Sci Med 9:154 (20 women, 15 %)."""
+    found = heel_peak(normal_stride(speed, slope, n=N)) / heel_peak(normal_stride(speed, n=N))
+    assert found == pytest.approx(published, abs=0.05)

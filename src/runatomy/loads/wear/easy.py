@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from runatomy.loads.wear.counted import counted_impulse
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas
 from runatomy.mechanics.from_atlas import run_from_atlas
@@ -23,7 +24,7 @@ class Easy:
 
     speed: float  # [m/s]
     peak: FloatArray  # [BW | BW m] of a step
-    impulse: FloatArray  # [BW s | BW m s] of a kilometer
+    impulse: FloatArray  # [BW s | BW m s] of a kilometer, as `counted_impulse` counts
     steps: float  # of one leg in a kilometer
 
 
@@ -37,7 +38,7 @@ def easy_pace(atlas: Atlas, height: float, speed: float = EASY_SPEED) -> Easy:
     return Easy(
         speed=speed,
         peak=read_only(found.tissues["tissue_peak"][0]),
-        impulse=read_only(found.tissues["tissue_impulse"][0] * steps),
+        impulse=read_only(counted_impulse(found.tissues)[0] * steps),
         steps=steps,
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from runatomy.loads.tissue import CATALOGUE
+from runatomy.loads.wear.counted import counted_impulse
 from runatomy.loads.wear.easy import Easy
 from runatomy.loads.wear.exponent import EXPONENTS, Exponent
 from runatomy.loads.wear.tissue_wear import TissueWear
@@ -41,7 +42,7 @@ def run_wear(
     steps = 0.5 * mechanics.step_rate * mechanics.duration  # of one leg
     found = _Sums(
         peak=mechanics.tissues["tissue_peak"].max(axis=0),
-        load=steps @ mechanics.tissues["tissue_impulse"],
+        load=steps @ counted_impulse(mechanics.tissues),
         wear=_wear(mechanics.tissues["tissue_peak"], steps, easy, exponents),
         distance=float(speed @ mechanics.duration) / KILOMETER,
     )

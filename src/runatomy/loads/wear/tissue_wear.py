@@ -22,7 +22,7 @@ class TissueWear:
     peak: float  # [unit] of the hardest second
     peak_low: float  # [unit] 5th percentile over runners and assumptions
     peak_high: float  # [unit] 95th percentile
-    load: float  # [unit s] impulse of the run's steps
+    load: float  # [unit s] impulse of the run's steps, as `counted_impulse` counts
     easy_load: float  # [km] of the easy pace that would add up to the same impulse
     wear: float  # [km] of the easy pace that would wear as much, by the usual exponent
     wear_low: float  # [km] the least of the three exponents

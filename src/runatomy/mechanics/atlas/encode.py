@@ -31,6 +31,9 @@ DAMAGE = (
     MemoryError,
 )
 
+# What stands in for a quantity in an atlas that was built before there was one of its own.
+BEFORE = {"tissue_stance_impulse": "tissue_impulse"}
+
 Arrays = Mapping[str, np.ndarray]
 
 
@@ -83,7 +86,7 @@ class AtlasArchive:
     def __getitem__(self, name: str) -> np.ndarray:
         if name not in self._members:
             try:
-                member = io.BytesIO(self._archive.read(f"{name}.npy"))
+                member = io.BytesIO(self._archive.read(self._file(name)))
                 array = np.load(member, allow_pickle=False)
             except DAMAGE as error:
                 raise AtlasError(
@@ -93,3 +96,10 @@ class AtlasArchive:
             array.flags.writeable = False
             self._members[name] = array
         return self._members[name]
+
+    def _file(self, name: str) -> str:
+        """Return the member that holds a quantity, or what stood for it before."""
+        here = f"{name}.npy"
+        if name in BEFORE and here not in self._archive.NameToInfo:
+            return f"{BEFORE[name]}.npy"
+        return here

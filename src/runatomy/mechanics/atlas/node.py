@@ -71,12 +71,13 @@ def summarize(
     sides, forces [BW] those of the right.
     """
     tissues = tissues_of(body, stride, mechanics, parts)
+    contact = stride.motion.contact_r, stride.motion.contact_l
     return {
         **_powers(mechanics, parts),
         **_right_side(mechanics, parts),
         "ground_force_curve": stride.motion.ground_force_r[_thin(mechanics), 1],
         "contact_share": np.array(stride.motion.contact_time / stride.motion.stride_time),
-        **summarize_tissues(tissues, mechanics.mass, mechanics.period),
+        **summarize_tissues(tissues, mechanics.mass, mechanics.period, contact),
         **_roles(body, stride, mechanics, parts),
         **quality(stride, mechanics),
     }
