@@ -11,11 +11,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import once
 import pytest
+from shared_figures import share_figures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -68,16 +71,18 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def recordings() -> Path:
     """A folder with the example runs, freshly generated."""
-    folder = tmp_path_factory.mktemp("recordings")
-    script = ROOT / "examples" / "make_runs.py"
-    for name in RUNS:
-        subprocess.run(
-            [sys.executable, str(script), "--out", str(folder), "--only", name],
-            check=True, cwd=folder, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-    return folder
+
+    def generate(folder: Path) -> None:
+        for name in RUNS:
+            subprocess.run(
+                [sys.executable, str(ROOT / "examples" / "make_runs.py"),
+                 "--out", str(folder), "--only", name],
+                check=True, cwd=folder, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
+
+    return once.folder("recordings", generate)
 
 
 @pytest.fixture(scope="session")
@@ -88,34 +93,81 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, recordings: Path) -> Iterator[Served]:
-    """A server whose library holds the example runs."""
-    for served in _serve(tmp_path_factory.mktemp("library")):
-        served.upload(*(recordings / name for name in RUNS))
-        yield served
+    """A server whose library holds the example runs; they are imported once for all workers."""
+
+    def fill(folder: Path) -> None:
+        for served in _serve(folder / "home"):
+            served.upload(*(recordings / name for name in RUNS))
+
+    made = once.folder("library-of-the-pages", fill)
+    home = tmp_path_factory.mktemp("pages") / "library"
+    shutil.copytree(made / "home", home, symlinks=True)
+    yield from _serve(home)
+
+
+class Machine:
+    """A computer on which a server is started, may be killed, and is started again."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as door:
+            door.bind(("127.0.0.1", 0))
+            self._port = door.getsockname()[1]
+        self.served = Served(f"http://127.0.0.1:{self._port}", home)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server, at the same address every time, and wait until it answers."""
+        home = self.served.home
+        share_figures(home)
+        with (home.parent / f"{home.name}.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", START, "serve", "--port", str(self._port)],
+                env={**os.environ, "RUNATOMY_HOME": str(home), "OPENBLAS_NUM_THREADS": "1"},
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        _await(self.served, self._process)
+
+    def kill(self) -> None:
+        """End the server and all of its workers at once, as a power cut does."""
+        import psutil
+
+        assert self._process is not None
+        parent = psutil.Process(self._process.pid)
+        for one in (parent, *parent.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Let the server end by itself."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """A server of the module's own with an empty library; its tests may kill it."""
+    found = Machine(tmp_path_factory.mktemp("own-library"))
+    try:
+        found.start()
+        yield found
+    finally:
+        found.stop()
 
 
 def _serve(home: Path) -> Iterator[Served]:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
-    served = Served(f"http://127.0.0.1:{port}", home)
-    log = (home.parent / f"{home.name}.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-c", START, "serve", "--port", str(port)],
-        env={**os.environ, "RUNATOMY_HOME": str(home), "OPENBLAS_NUM_THREADS": "1"},
-        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    machine = Machine(home)
     try:
-        _await(served, process)
-        yield served
+        machine.start()
+        yield machine.served
     finally:
-        process.terminate()
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        log.close()
+        machine.stop()
 
 
 def _await(served: Served, process: subprocess.Popen[bytes]) -> None:

@@ -94,6 +94,9 @@ def test_impossible_settings_are_refused(own: Api, bad: dict[str, Any]) -> None:
     assert own.json("/settings") == before
 
 
+TILES = "CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data BLOB)"
+
+
 def test_the_users_own_tiles_are_served(own: Api, tmp_path: Path) -> None:
     file = tmp_path / "map.mbtiles"
     with sqlite3.connect(file) as made:
@@ -106,8 +109,44 @@ def test_the_users_own_tiles_are_served(own: Api, tmp_path: Path) -> None:
     own.error(own.get("/tiles/3/2/5"), 404)
     own.error(own.get("/tiles/3/9/0"), 404)
     own.error(own.get("/tiles/99/0/0"), 422)
+    about = own.json("/tiles")
+    assert (about["coarsest"], about["finest"], about["attribution"]) == (3, 3, None)
+    with sqlite3.connect(file) as made:
+        made.execute("INSERT INTO tiles VALUES (5, 2, 5, ?)", (PNG,))
+    made.close()
+    changed = own.json("/tiles")
+    assert changed["finest"] == 5 and changed["version"] != about["version"]
+    file.write_bytes(b"no database any more" * 99)
+    assert "damaged" in own.error(own.get("/tiles"), 422)["what"]
+    file.unlink()
+    assert "no file" in own.error(own.get("/tiles"), 422)["what"]
     assert own.patch("/settings", json={"tiles": None}).json()["tiles"] is None
     own.error(own.get("/tiles/3/2/2"), 404)
+    own.error(own.get("/tiles"), 404)
+
+
+@pytest.mark.parametrize(
+    ("statements", "why"),
+    [
+        ("CREATE TABLE other (x)", "no table of map tiles"),
+        ("CREATE TABLE tiles (x)", "no table of map tiles"),
+        (f"{TILES}", "no tile is in it"),
+        (f"{TILES}; INSERT INTO tiles VALUES (3, 2, 5, x'1f8b0800')", "vector tiles"),
+        (f"{TILES}; INSERT INTO tiles VALUES (3, 2, 5, 'words')", "vector tiles"),
+        (f"{TILES}; INSERT INTO tiles VALUES ('x', 2, 5, x'89504e47')", "no numbers"),
+        (f"{TILES}; INSERT INTO tiles VALUES (99, 2, 5, x'89504e47')", "no numbers"),
+    ],
+)
+def test_a_file_without_map_pictures_is_refused(
+    own: Api, tmp_path: Path, statements: str, why: str
+) -> None:
+    file = tmp_path / "map.mbtiles"
+    with sqlite3.connect(file) as made:
+        made.executescript(statements)
+    made.close()
+    told = own.error(own.patch("/settings", json={"tiles": str(file)}), 422)
+    assert why in told["what"] and "MBTiles" in told["mend"]
+    assert own.json("/settings")["tiles"] is None
 
 
 def test_a_backup_is_a_whole_zip_and_leaves_nothing_behind(own: Api, tmp_path: Path) -> None:

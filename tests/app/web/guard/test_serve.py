@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+from shared_figures import share_figures
 
 from runatomy.app.cli.serve import password_of, port
 from runatomy.app.web.listener import address_of, listen
@@ -80,6 +81,7 @@ def test_no_query_reaches_the_log() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind there")
 @pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_cleanly_with_its_workers(tmp_path: Path, word: signal.Signals) -> None:
+    share_figures(tmp_path)
     environment = {**os.environ, "RUNATOMY_HOME": str(tmp_path), "OPENBLAS_NUM_THREADS": "1"}
     process = subprocess.Popen(
         [sys.executable, "-c", START], env=environment, stderr=subprocess.PIPE, text=True

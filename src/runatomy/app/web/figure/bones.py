@@ -39,9 +39,9 @@ def _made() -> bytes:
     from runatomy.body.model import build_body
     from runatomy.body.shape.bones import bone_surfaces
 
+    surfaces = bone_surfaces()  # first: what it takes at its peak comes before our own body's share
     model = build_body().mujoco_model
     names = [str(model.body(i).name) for i in range(model.nbody)]
-    surfaces = bone_surfaces()
     owner = [np.full(len(s.corners), names.index(name)) for name, s in surfaces.items()]
     starts = np.cumsum([0, *(len(s.corners) for s in surfaces.values())])
     triangles = [s.triangles + at for s, at in zip(surfaces.values(), starts, strict=False)]

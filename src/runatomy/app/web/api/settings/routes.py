@@ -22,7 +22,7 @@ from runatomy.app.web.api.answers.errors import conflict, unknown
 from runatomy.app.web.api.answers.values import Marked
 from runatomy.app.web.api.runs.rows import runner_id
 from runatomy.app.web.api.settings import schemas
-from runatomy.app.web.api.settings.tiles import check_tiles, tile
+from runatomy.app.web.api.settings.tiles import tile, tile_set
 from runatomy.app.web.web_app import Web
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.version import VERSION
@@ -60,7 +60,7 @@ def change_settings(
     if "tiles" in given:
         given["tiles"] = (given["tiles"] or "").strip() or None
         if given["tiles"]:
-            check_tiles(given["tiles"])
+            tile_set(given["tiles"])
     if "default_runner" in given:
         runner_id(web, str(given["default_runner"]))
     if change.privacy is not None:
@@ -90,6 +90,20 @@ def get_backup(web: Web) -> Response:
     headers = saved_as(f"runatomy-{day_of(now()).isoformat()}.zip")
     headers["Content-Length"] = str(made.path.stat().st_size)
     return StreamingResponse(_sent(made.path), media_type="application/zip", headers=headers)
+
+
+@routes.get("/tiles", operation_id="get_tiles", response_model=schemas.Tiles)
+def get_tiles(request: Request, web: Web) -> Response:
+    """What the user's own map file holds; 404 where none was chosen, 422 where it went bad."""
+    path = web.library.preferences().tiles
+    if path is None:
+        raise unknown("no map file was chosen", "Settings name the tile file.")
+    found = tile_set(path)
+    told = {
+        "coarsest": found.coarsest, "finest": found.finest, "attribution": found.attribution,
+        "version": tag_of(path, found.changed),
+    }  # fmt: skip
+    return answer(request, told)
 
 
 @routes.get(

@@ -103,6 +103,15 @@ class Settings(BaseModel):
     password: bool = Field(description="Whether the server asks for a password.")
 
 
+class Tiles(BaseModel):
+    """What the user's own map file holds."""
+
+    coarsest: int = Field(description="Zoom level that shows the most ground.")
+    finest: int = Field(description="Zoom level that shows the least ground.")
+    attribution: str | None = Field(description="Whom the pictures are from, as the file says.")
+    version: str = Field(description="Another one for another file, or for a changed one.")
+
+
 class SettingsChange(BaseModel):
     """What may be changed; what is left out stays."""
 

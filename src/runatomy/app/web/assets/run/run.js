@@ -35,7 +35,7 @@ function show({ run, analysis, series, track, settings, catalogue }) {
 
   const stage = new Stage(stageBox, { onPick: (name, side) => choose(name, side) });
   const muscle = new MuscleCard(card, { analysis, catalogue, stage, moment, close: () => choose(null), choose: (name) => choose(name) });
-  const course = new Course(courseBox, { run, analysis, series, track, moment, tiled: Boolean(settings.tiles), chosen: chosenKey });
+  const course = new Course(courseBox, { run, analysis, series, track, moment, tiles: settings.tiles ? get("/tiles") : null, chosen: chosenKey });
   const table = groupsTable(analysis, { choose, moment });
   lower.append(...[table.element, tissuesTable(analysis)].filter(Boolean));
   comparison(run).then((section) => lower.append(...[section, evidence(analysis)].filter(Boolean)));

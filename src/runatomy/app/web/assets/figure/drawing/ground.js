@@ -45,13 +45,15 @@ export class Arrows {
   constructor(THREE) {
     this.THREE = THREE;
     this.group = new THREE.Group();
-    this.material = new THREE.MeshBasicMaterial({ toneMapped: false });
+    // Seen through the body: an arrow as long as a leg ends inside it.
+    this.material = new THREE.MeshBasicMaterial({ toneMapped: false, depthTest: false, depthWrite: false, transparent: true, opacity: 0.82 });
     const shaft = new THREE.CylinderGeometry(0.009, 0.009, 1, 10).translate(0, 0.5, 0);
     const head = new THREE.ConeGeometry(0.03, 0.08, 14).translate(0, 0.04, 0);
     this.parts = [shaft, head];
     this.arrows = [0, 1].map(() => {
       const arrow = { shaft: new THREE.Mesh(shaft, this.material), head: new THREE.Mesh(head, this.material), root: new THREE.Group() };
       arrow.root.add(arrow.shaft, arrow.head);
+      arrow.shaft.renderOrder = arrow.head.renderOrder = 5;
       this.group.add(arrow.root);
       return arrow;
     });

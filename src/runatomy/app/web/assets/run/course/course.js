@@ -11,7 +11,7 @@ import { Track } from "./track.js";
 const RATES = [10, 30, 60, 120];
 
 export class Course {
-  // options: run, analysis, series, track, moment, tiled, chosen(key).
+  // options: run, analysis, series, track, moment, tiles (a promise of what the user's map file holds, or null), chosen(key).
   constructor(element, options) {
     Object.assign(this, { element, part: null, view: null, key: "" }, options);
     this.whole = this.series;
@@ -32,7 +32,8 @@ export class Course {
     const map = Track.possible(this.track) ? make("div", { class: "map" }) : null;
     this.element.replaceChildren(...[bar, this.surface, under, partBox, map ? this.#mapHead() : null, map].filter(Boolean));
     this.charts = new Charts(this.surface, { series: this.series, load: this.load, axis: this.axis });
-    this.map = map ? new Track(map, this.track, { series: this.series, load: this.load, moment: this.moment, tiled: this.tiled }) : null;
+    this.map = map ? new Track(map, this.track, { series: this.series, load: this.load, moment: this.moment }) : null;
+    this.tiles?.then((tiled) => this.map?.show({ tiled }), (error) => this.map?.show({ noTiles: error.what }));
     this.partCard = new Part(partBox, { run: this.run, analysis: this.analysis, clear: () => this.clear(), zoom: (part) => this.zoom(part), zoomed: () => Boolean(this.view) });
     this.hand = hand(this.surface, { moment: this.moment, timeAt: (px) => this.charts.timeAt(px), sketch: (part) => this.charts.mark(part), choose: (part) => this.choosePart(part) });
   }

@@ -21,9 +21,12 @@ export function fit(points, width, height, margin) {
 }
 // Meters that one pixel spans at a latitude.
 export const meters = (scale, latitude_deg) => (40075016.7 * Math.cos((latitude_deg * Math.PI) / 180)) / scale;
-// The tiles that cover the picture: [{z, x, y, left, top, size}] in px.
-export function tiles({ scale, left, top }, width, height) {
-  const z = Math.max(0, Math.min(17, Math.round(Math.log2(scale / TILE)))), count = 2 ** z, size = scale / count, found = [];
+const FINER = 2; // levels that a picture may be drawn finer than it needs: each takes four times as many tiles
+// The tiles that cover the picture, of the nearest level there is: [{z, x, y, left, top, size}] in px; none where all are far too fine.
+export function tiles({ scale, left, top }, width, height, { coarsest = 0, finest = 17 } = {}) {
+  const fits = Math.round(Math.log2(scale / TILE)), z = Math.max(coarsest, Math.min(finest, fits));
+  if (z > Math.max(0, fits) + FINER) return [];
+  const count = 2 ** z, size = scale / count, found = [];
   for (let x = Math.floor(left * count); x / count < left + width / scale; x++) {
     for (let y = Math.max(0, Math.floor(top * count)); y < count && y / count < top + height / scale; y++) {
       found.push({ z, x: ((x % count) + count) % count, y, left: (x / count - left) * scale, top: (y / count - top) * scale, size });

@@ -1,6 +1,6 @@
 // The track: the way on a map of our own, without tiles unless the runner set some.
 import { climb, distance, known, unit, unitName } from "/assets/shell/formats.js";
-import { draw, make } from "/assets/shell/page.js";
+import { draw, make, sentence } from "/assets/shell/page.js";
 import { fit, meters, tiles, world } from "./mercator.js";
 import { watts } from "./panels.js";
 import { path, quantile } from "./plot.js";
@@ -10,7 +10,7 @@ const SLOPES = ["--less-3", "--less-2", "--less-1", "--even", "--more-1", "--mor
 const STEEP = [-0.08, -0.045, -0.015, 0.015, 0.045, 0.08]; // [-] where one color gives way to the next
 
 export class Track {
-  // track: as the API tells; options: series, load {values, name}, tiled, moment.
+  // track: as the API tells; options: series, load {values, name}, moment; later tiled {coarsest, finest, attribution, version} or noTiles (why).
   constructor(element, track, options) {
     Object.assign(this, { element, track, by: "slope" }, options);
     this.points = track.latitude_deg.map((lat, i) => (known(lat) ? world(lat, track.longitude_deg[i]) : null));
@@ -35,8 +35,7 @@ export class Track {
     this.fit = fit(this.points, this.width, height, 22);
     const { xs, ys } = this.fit, seen = xs.map((x, i) => (x === null ? -1 : i)).filter((i) => i >= 0);
     const svg = draw("svg", { viewBox: `0 0 ${this.width} ${height}`, role: "img", "aria-label": this.#told() });
-    if (this.tiled) svg.append(...tiles(this.fit, this.width, height).map((t) =>
-      draw("image", { href: `/api/v1/tiles/${t.z}/${t.x}/${t.y}`, x: t.left, y: t.top, width: t.size + 0.5, height: t.size + 0.5 })));
+    if (this.tiled) svg.append(...this.#tiles(height));
     svg.append(draw("path", { class: "way-edge", d: path(xs, ys) }), ...this.#colored(xs, ys));
     if (this.part) svg.append(draw("path", { class: "way-part", d: this.#within(xs, ys) }));
     svg.append(...(this.track.hidden_m ? [] : [end(xs[seen[0]], ys[seen[0]], "start", this.width), end(xs[seen.at(-1)], ys[seen.at(-1)], "finish", this.width)]), this.#bar(height));
@@ -49,6 +48,14 @@ export class Track {
     const i = nearest(this.track.time_s, time), { xs, ys } = this.fit;
     this.dot.style.visibility = xs[i] === null ? "hidden" : "";
     if (xs[i] !== null) this.dot.style.transform = `translate(${xs[i]}px,${ys[i]}px)`;
+  }
+  // The user's own map under the track; where it has nothing of this place, the legend says so.
+  #tiles(height) {
+    const wanted = tiles(this.fit, this.width, height, this.tiled);
+    let missing = 0;
+    this.noTiles = wanted.length ? null : "Your map file shows no such large piece of land: its pictures are too fine.";
+    return wanted.map((t) => draw("image", { href: `/api/v1/tiles/${t.z}/${t.x}/${t.y}?v=${this.tiled.version}`, x: t.left, y: t.top, width: t.size + 0.5, height: t.size + 0.5,
+      onerror: (event) => { event.target.remove(); if (++missing === wanted.length) this.show({ tiled: null, noTiles: "Your map file has no pictures of this place." }); } }));
   }
   // One path for each color: segments of the same color go together.
   #colored(xs, ys) {
@@ -81,7 +88,12 @@ export class Track {
     const ramp = (slope ? SLOPES : LOADS).map((name) => make("i", { style: `background:var(${name})` }));
     const ends = slope ? ["down 8 %", "level", "up 8 %"] : ["0 W", watts(most / 2), `${watts(most)}`];
     const hidden = this.track.hidden_m ? make("p", {}, `Privacy zone: ${climb(this.track.hidden_m)} of the track are not shown here. Settings say where.`) : null;
-    this.legend.replaceChildren(make("div", { class: "map-ramp", "aria-hidden": "true" }, ramp), make("div", { class: "map-ends" }, ends.map((text) => make("span", {}, text))), ...(hidden ? [hidden] : []));
+    this.legend.replaceChildren(make("div", { class: "map-ramp", "aria-hidden": "true" }, ramp), make("div", { class: "map-ends" }, ends.map((text) => make("span", {}, text))), ...[hidden, this.#source()].filter(Boolean));
+  }
+  // Whom the map is from, or why there is none though the user chose one.
+  #source() {
+    if (this.noTiles) return make("p", { class: "map-source" }, `${sentence(this.noTiles)} The track is drawn alone; Settings name the map file.`);
+    return this.tiled?.attribution ? make("p", { class: "map-source" }, `Map: ${this.tiled.attribution}`) : null;
   }
   #told() { return `Map of the track, ${distance(this.series.length_m)}, colored by ${this.by === "slope" ? "slope" : this.load.name}`; }
   #hover(event) {

@@ -35,12 +35,13 @@ export class Imports {
     try {
       const job = await get(`/jobs/${id}`), before = card.imported;
       card.show(job, id);
+      card.trouble.replaceChildren();
       if (running(job)) { setTimeout(() => this.look(id, card), job.total > MANY ? LONG_TURN : TURN); if (card.imported - before >= 25) this.onimported(); }
       else if (card.watched) { announce(card.said); this.onimported(); }
       card.watched = running(job) || card.watched;
     } catch (error) {
       if (error.status === 404) { this.close(id); return; }
-      card.element.replaceChildren(notice(error));
+      if (!card.trouble.firstChild) card.trouble.append(notice(error)); // told once; the card itself stays, for when the server is back
       setTimeout(() => this.look(id, card), 4 * TURN);
     }
   }
@@ -60,10 +61,11 @@ class Card {
     this.bar = make("progress", { "aria-label": "Progress of the import" });
     this.counts = make("p", { class: "counts small" });
     this.files = make("ul", { class: "outcomes" });
+    this.trouble = make("div", { class: "trouble" });
     this.more = make("details", {}, make("summary"), this.files);
     this.button = make("button", { type: "button", class: "button quiet" });
     this.button.addEventListener("click", () => (this.live ? this.cancel() : close()));
-    this.element = make("article", { class: "card job" }, make("div", { class: "job-top" }, this.title, this.button), this.bar, this.counts, this.more);
+    this.element = make("article", { class: "card job" }, make("div", { class: "job-top" }, this.title, this.button), this.bar, this.counts, this.trouble, this.more);
   }
   async cancel() {
     this.button.disabled = true;
