@@ -57,6 +57,14 @@ def test_the_headline_is_the_runs_own(server: Served, page: Page) -> None:
     expect(page.locator(".run-notes")).to_contain_text("walking are not in the muscles")
     assert page.locator("table.loads tbody tr").count() == 13
     assert page.locator("table.tissues tbody tr").count() == 9
+    found = server.get(f"/runs/{run['id']}/analysis")["findings"]
+    section = page.get_by_role("region", name="What this run means")
+    for one in found:  # what the file cannot tell is folded away, not left out
+        line = section.locator("li.finding", has_text=one["text"])
+        assert line.count() == 1, one["key"]
+        assert one["evidence"]["grade"] in (line.locator("summary").text_content() or "")
+        open_ = one["evidence"]["grade"] == "open" and one["weight"] == "info"
+        assert line.is_visible() is not open_
 
 
 def test_the_cursor_moves_values_map_and_body(server: Served, page: Page) -> None:

@@ -12,7 +12,7 @@ from runatomy.terms.errors import AppError
 if TYPE_CHECKING:
     from runatomy.app.web.web_app import WebApp
 
-SHEETS = ("run.css", "course.css", "lower.css")
+SHEETS = ("run/run.css", "run/course.css", "run/lower.css", "answers/grade.css")
 
 
 def add(app: WebApp) -> None:
@@ -22,7 +22,7 @@ def add(app: WebApp) -> None:
     def run(run_id: str) -> None:
         with shell(app, _name(app, run_id), "runs"):
             for sheet in SHEETS:
-                style(f"/assets/run/{sheet}")
+                style(f"/assets/{sheet}")
             component("/assets/run/run.js", "run", data={"run": run_id})
 
 

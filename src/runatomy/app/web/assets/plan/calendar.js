@@ -1,6 +1,6 @@
 // Calendar: a row a week, a column a day; on a phone a list. Each session opens by itself.
 import { make } from "/assets/shell/page.js";
-import { day, distance, isoDay, shortDay, signed, weekday } from "/assets/shell/formats.js";
+import { day, distance, isoDay, percent, shortDay, signed, weekday } from "/assets/shell/formats.js";
 import { grade } from "/assets/answers/grade.js";
 import { bodyOf } from "./session.js";
 import { SIGNS, STATES, brief } from "./words.js";
@@ -35,7 +35,7 @@ function chip(session, most, open) {
 export function growth(week, plan) {
   if (["lighter", "taper", "race week"].includes(week.phase)) return ""; // they grow in nothing that matters
   const limit = plan.growth.limit - 1, value = week.about.value / 100;
-  return `${value < 0 ? "Nothing grows, at most" : "What grows most:"} ${signed(value)} against what you are used to by then (bound ${signed(limit)}).`;
+  return value < 0 ? `Nothing grows: what comes nearest stays ${percent(-value, 0)} below what you are used to by then.` : `What grows most: ${signed(value)} against what you are used to by then (bound ${signed(limit)}).`;
 }
 const end = (week) => dates(week.start, week.days, 0).at(-1);
 function dates(start, days) {

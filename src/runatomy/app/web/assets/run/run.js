@@ -12,6 +12,7 @@ import { Moment } from "./moment.js";
 import { comparison } from "./tables/compare.js";
 import { groupsTable } from "./tables/groups.js";
 import { headline, warnings } from "./tables/headline.js";
+import { meaning } from "./tables/meaning.js";
 import { evidence, tissuesTable } from "./tables/tissues.js";
 
 const root = await ready("run"), id = root.dataset.run;
@@ -37,7 +38,7 @@ function show({ run, analysis, series, track, settings, catalogue }) {
   const muscle = new MuscleCard(card, { analysis, catalogue, stage, moment, close: () => choose(null), choose: (name) => choose(name) });
   const course = new Course(courseBox, { run, analysis, series, track, moment, tiles: settings.tiles ? get("/tiles") : null, chosen: chosenKey });
   const table = groupsTable(analysis, { choose, moment });
-  lower.append(...[table.element, tissuesTable(analysis)].filter(Boolean));
+  lower.append(...[table.element, meaning(analysis), tissuesTable(analysis)].filter(Boolean));
   comparison(run).then((section) => lower.append(...[section, evidence(analysis)].filter(Boolean)));
 
   // One choice that body, charts, card and table follow: a muscle with its side, a group, or nothing.
