@@ -41,8 +41,9 @@ imports: $(VENV)/.ready-test ## imports run one way
 types: $(VENV)/.ready-test ## types, strictly
 	$(BIN)/mypy
 
+# Compiled modules are kept, or each of the many processes that the tests start compiles its own.
 unit: $(VENV)/.ready-test ## the tests
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 docs: $(VENV)/.ready-test ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

@@ -44,7 +44,7 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
             "python + imports": [python, "-c", f"import {IMPORTED}"],
         }
         tasks = {name: lambda w=words: run(w, folder) for name, words in commands.items()}
-        seconds = side_by_side(tasks, rounds)
+        seconds = side_by_side(tasks, rounds, warm=not tiny)
         kilobytes = page.stat().st_size / 1000.0
     ours, yardstick = seconds["analyze --html"], seconds["fitdecode"]
     return [
@@ -53,11 +53,11 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
     ]
 
 
-def imports(count: int = 25) -> list[Figure]:
+def imports(rounds: int, count: int = 25) -> list[Figure]:
     """Return the imports of the command that take longest themselves."""
     with desk() as folder:
         file, page = written("hilly", folder), folder / "page.html"
-        return heaviest(analyze(file, page, "-X", "importtime"), folder, count)
+        return heaviest(analyze(file, page, "-X", "importtime"), folder, rounds, count)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -66,7 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--imports", action="store_true", help="tell the heaviest imports instead")
     given = options.parse_args(arguments)
     if given.imports:
-        tell(imports(), as_json=given.json, title="Imports of runatomy analyze --html")
+        tell(
+            imports(1 if given.tiny else 3),
+            as_json=given.json,
+            title="Imports of runatomy analyze --html",
+        )
         return
     figures = measure(1 if given.tiny else given.rounds or ROUNDS, given.tiny)
     tell(figures, as_json=given.json, title=str(__doc__).splitlines()[0])

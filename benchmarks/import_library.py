@@ -22,7 +22,7 @@ from measuring.figure import Figure, figure, ratio
 from measuring.recording import EXAMPLES
 from measuring.script import main
 
-ROUNDS, RUNS, FEW = 1, 3000, 6
+ROUNDS, RUNS, FEW = 1, 3000, 2
 WORKERS = 2
 PER_RUN = 40.0  # [ms] of a run: 25 a second
 DISK = 150.0  # [kB] of a run, beside the original file

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -41,7 +42,8 @@ RUNNER = runatomy.Runner(mass=72.84, height=1.80)
 STEP = 0.01  # [s] between frames
 FRAMES = round((SOLVED[1] - SOLVED[0]) / STEP) + 1
 WINDOW = (1.0, 2.0)  # [s] that static optimization solves without --full
-TINY = 0.05  # [s] of everything
+TINY = 0.02  # [s] of their kinematics in a tiny run; of their sharing one frame
+SHORT = 200  # frames of ours in a tiny run: two strides
 
 # Our stages: where the analysis calls what belongs to them.
 STAGES: dict[str, tuple[str, ...]] = {
@@ -71,17 +73,19 @@ def measure(recording: Path, rounds: int, *, full: bool, tiny: bool) -> list[Fig
     ours: Seconds = {"whole": [], "read": [], **{stage: [] for stage in STAGES}}
     alike: list[float] = []
     whole: list[float] = []
-    our_round(recording)  # the first one imports, compiles the body and fills caches
+    frames = SHORT if tiny else None
+    # The first one imports, compiles the body and fills caches.
+    our_round(recording, frames, **(QUICK if tiny else {}))
     for _ in range(rounds):
         with desk() as folder:
             trial = OpenSimTrial(recording=recording, desk=folder)
             for stage, spent in their_round(trial, full=full, tiny=tiny).items():
                 theirs[stage].append(spent)
-        several = [our_round(recording, **QUICK) for _ in range(1 if tiny else OURS)]
-        whole.append(our_round(recording)["whole"])
+        several = [our_round(recording, frames, **QUICK) for _ in range(1 if tiny else OURS)]
+        whole.append(our_round(recording, frames)["whole"])
         for stage, spans in ours.items():
             spans.append(median(one[stage] for one in several))
-        rigid = [our_round(recording, tendon="rigid", **QUICK) for _ in several]
+        rigid = [our_round(recording, frames, tendon="rigid", **QUICK) for _ in several]
         alike.append(median(one["whole"] for one in rigid))
     figures = [*answers(ours, alike, theirs), *parts(ours, theirs, full=full, tiny=tiny)]
     return [*figures, figure("ours: default, dynamic and with all effects", whole, "s")]
@@ -100,16 +104,22 @@ def their_round(trial: OpenSimTrial, *, full: bool, tiny: bool) -> dict[str, flo
     if full:
         seconds["static optimization"] = timed(trial.sharing)
         return seconds
-    first, last = WINDOW if not tiny else (WINDOW[0], WINDOW[0] + TINY)
+    first, last = WINDOW
     one = timed(partial(trial.sharing, first, first))
+    if tiny:
+        seconds["static optimization"] = one * FRAMES
+        return seconds
     some = timed(partial(trial.sharing, first, last))
     each = max(some - one, 0.0) / round((last - first) / STEP)
     seconds["static optimization"] = one + each * (FRAMES - 1)
     return seconds
 
 
-def our_round(recording: Path, **choices: Any) -> dict[str, float]:
-    """Return the seconds of our stages and of the whole, reading included."""
+def our_round(recording: Path, frames: int | None = None, **choices: Any) -> dict[str, float]:
+    """Return the seconds of our stages and of the whole, reading included.
+
+    Of the recording the first `frames` are solved, all of them where none are given.
+    """
     seconds = dict.fromkeys(STAGES, 0.0)
     start = perf_counter()
     capture = runatomy.read_capture(
@@ -117,6 +127,7 @@ def our_round(recording: Path, **choices: Any) -> dict[str, float]:
     )
     static = runatomy.read_capture(recording / "static_run.trc")
     read = perf_counter() - start
+    capture = replace(capture, time=capture.time[:frames], position=capture.position[:frames])
     with ExitStack() as watched:
         for stage, places in STAGES.items():
             for place in places:
@@ -161,7 +172,8 @@ def _times(ours: Sequence[float], theirs: Sequence[float]) -> str:
 
 def parts(ours: Seconds, theirs: Seconds, *, full: bool, tiny: bool) -> list[Figure]:
     """Return the seconds of each side's stages."""
-    carried = "" if full else f"{TINY if tiny else WINDOW[1] - WINDOW[0]:g} s carried over to all"
+    some = "one frame" if tiny else f"{WINDOW[1] - WINDOW[0]:g} s"
+    carried = "" if full else f"{some} carried over to all"
     notes = {
         "static optimization": carried,
         "whole": "reading included, no files written",

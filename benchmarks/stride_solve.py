@@ -37,6 +37,7 @@ from runatomy.muscle.clock import StrideClock
 from runatomy.strides.normal import normal_step_rate, normal_stride
 
 ROUNDS = 7
+FRAMES, FEW = 100, 40  # of the stride; in a tiny run
 SAMPLE = 60  # of the optimizations, given to the slow twin too
 SAME = 1e-5  # [-] of activation, by which the twins may differ
 
@@ -47,7 +48,7 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
     """Return the time of a stride, its parts, and what one optimization a frame would take."""
     body = build_body()
     parts = musculature(body)
-    motion = normal_stride(3.5, 0.0, normal_step_rate(3.5, 0.0))
+    motion = normal_stride(3.5, 0.0, normal_step_rate(3.5, 0.0), n=FEW if tiny else FRAMES)
     stride = close_stride(body, motion)
     paths, force = muscle_paths(body, stride.pose), stride.dynamics.force
     tasks: dict[str, Callable[[], Any]] = {
@@ -62,7 +63,7 @@ def measure(rounds: int, tiny: bool) -> list[Figure]:
         )
     problems = recorded(tasks["share r"], tasks["share l"], tasks["share trunk"])
     tasks["all QPs"] = lambda: [daqp.solve(*problem) for problem in problems]
-    seconds = side_by_side(tasks, rounds)
+    seconds = side_by_side(tasks, rounds, warm=not tiny)
     frames = len(motion.phase)
     turns = len(problems) / (frames * len(parts))
     once = [spent / turns for spent in seconds["all QPs"]]

@@ -36,10 +36,12 @@ def desk() -> Iterator[Path]:
 def environment(folder: Path) -> dict[str, str]:
     """Return an environment in which compiled modules are kept, as an installation keeps them.
 
-    They are kept in `folder`, so that nothing is written beside the sources.
+    They are kept in `folder`, so that nothing is written beside the sources, or where
+    RUNATOMY_COMPILED says.
     """
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "NO_COLOR": "1"}
+    compiled = os.environ.get("RUNATOMY_COMPILED") or str(folder / "compiled")
+    return {**kept, "PYTHONPYCACHEPREFIX": compiled, "NO_COLOR": "1"}
 
 
 def analyze(file: Path, page: Path, *flags: str) -> list[str]:

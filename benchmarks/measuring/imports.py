@@ -13,10 +13,10 @@ from measuring.figure import Figure, figure
 LINE = re.compile(r"^import time:\s+(\d+) \|\s+\d+ \| \s*([\w.]+)$", re.MULTILINE)
 
 
-def heaviest(words: Sequence[str], folder: Path, count: int) -> list[Figure]:
-    """Return the packages, then the modules, whose own import took longest; the best of three."""
+def heaviest(words: Sequence[str], folder: Path, rounds: int, count: int) -> list[Figure]:
+    """Return the packages, then the modules, whose own import took longest; the best of rounds."""
     run(words, folder)  # compiles what was not
-    found = [dict(parsed(run(words, folder).stderr)) for _ in range(3)]
+    found = [dict(parsed(run(words, folder).stderr)) for _ in range(rounds)]
     modules = {name: [one.get(name, 0.0) for one in found] for name in found[0]}
     packages: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(found))
     for name, spent in modules.items():

@@ -92,10 +92,13 @@ def made_values(time: FloatArray) -> FloatArray:
 
 
 @cache
-def made_files() -> dict[str, bytes]:
-    """Return run.trc, static.trc and grf.mot: a treadmill at 4 m/s, a standing pose, forces."""
+def made_files(strides: int = STRIDES) -> dict[str, bytes]:
+    """Return run.trc, static.trc and grf.mot: a treadmill at 4 m/s, a standing pose, forces.
+
+    `strides` are right ones.
+    """
     one, rng = cycle(), np.random.default_rng(4)
-    length = (STRIDES + 0.6) * one.mechanics.period
+    length = (strides + 0.6) * one.mechanics.period
     time = np.arange(0.0, length, 1.0 / MARKER_RATE)
     values = made_values(time)
     still = np.zeros_like(values)
@@ -134,9 +137,9 @@ def _forces(length: float) -> bytes:
     return to_storage("grf", names, time, np.concatenate(columns, axis=1))
 
 
-def write_lab(folder: Path) -> None:
+def write_lab(folder: Path, strides: int = STRIDES) -> None:
     """Write the recording into a folder."""
-    for name, content in made_files().items():
+    for name, content in made_files(strides).items():
         (folder / name).write_bytes(content)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+import once
 
 if TYPE_CHECKING:
     from tools.validation.solved import Strides
@@ -23,10 +25,22 @@ if ROOT not in sys.path:
 
 @pytest.fixture(scope="session")
 def solved() -> Strides:
-    """Strides of the reference runner; each condition is solved when first asked for."""
+    """Strides of the reference runner; each is solved when the first worker asks for it."""
     from tools.validation.solved import Strides
 
-    return Strides()
+    found = Strides()
+    found.closed, found.solved = (
+        cache(partial(_once, name, solve))
+        for name, solve in (("law closed", found.closed), ("law solved", found.solved))
+    )
+    return found
+
+
+def _once(
+    name: str, solve: Callable[..., Any], speed: float, slope: float = 0.0, rate: float = 1.0
+) -> Any:
+    told = f"{name} {float(speed)!r} {float(slope)!r} {float(rate)!r}"
+    return once.made(told, lambda: solve(speed, slope, rate))
 
 
 @pytest.fixture(scope="session")

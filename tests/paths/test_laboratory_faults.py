@@ -18,7 +18,8 @@ from strides.lab.made_captures import WALK, Gait, made_capture, turned
 pytest.importorskip("mujoco", reason="the body model needs the extra runatomy[model]")
 
 SECONDS = 1.6  # of the recording: two strides; the standing trial needs half a second
-PERSON = "--mass 72.84 --height 180"
+PERSON = "--mass 72.84 --height 180 --quick"  # faults are found before anything is solved
+MADE = "made.c3d --mass 70 --height 180 --quick"
 RUN = f"run.trc --static static.trc --forces grf.mot {PERSON}"
 Z_UP = [[1, 0, 0], [0, 0, -1], [0, 1, 0]]
 EXCHANGED = [[1, 0, 0], [0, 0, 1], [0, 1, 0]]  # y and z: a mirror
@@ -106,6 +107,17 @@ def mended(lab: Lab, words: str, *told: str) -> str:
     return said.out
 
 
+_SOUND: list[str] = []
+
+
+@pytest.fixture
+def sound(desk: Desk, lab: Lab) -> str:
+    """What the command says of the sound files; they are solved once."""
+    if not _SOUND:
+        _SOUND.append(figures(mended(lab, RUN)))
+    return _SOUND[0]
+
+
 # Units and axes
 
 
@@ -114,9 +126,8 @@ def mended(lab: Lab, words: str, *told: str) -> str:
     ("mm", 1e-3, "The file says mm, by which the markers would span 0.00137 m; read as meters"),
 ])  # fmt: skip
 def test_a_wrong_unit_is_mended_and_told(
-    desk: Desk, lab: Lab, unit: str, factor: float, told: str
+    desk: Desk, lab: Lab, sound: str, unit: str, factor: float, told: str
 ) -> None:
-    sound = figures(mended(lab, RUN))
     replace(desk.run, unit=unit, position=desk.run.position * factor).write(Path("run.trc"))
     assert figures(mended(lab, RUN, told)) == sound
 
@@ -133,7 +144,7 @@ def test_a_unit_that_nobody_can_guess_is_refused(desk: Desk, lab: Lab) -> None:
 
 def test_a_c3d_in_millimeters_that_says_meters_is_mended(lab: Lab, tmp_path: Path) -> None:
     (tmp_path / "made.c3d").write_bytes(made_c3d(made_capture(Gait(forces="none")), unit="m"))
-    mended(lab, "made.c3d --mass 70 --height 180", "The file says m,", "read as millimeters")
+    mended(lab, MADE, "The file says m,", "read as millimeters")
 
 
 def test_axes_of_markers_and_forces_that_differ_are_turned(desk: Desk, lab: Lab) -> None:
@@ -146,7 +157,7 @@ def test_a_c3d_that_shows_another_axis_upward_is_told(lab: Lab, tmp_path: Path) 
     groups = {"POINT": {"X_SCREEN": "+X", "Y_SCREEN": "+Y"}}
     (tmp_path / "made.c3d").write_bytes(made_c3d(capture, groups=groups))
     told = "The file says +y points up; the runner stands along +z, which is used."
-    mended(lab, "made.c3d --mass 70 --height 180", told)
+    mended(lab, MADE, told)
 
 
 @pytest.mark.parametrize("what", ["axes", "names"])
@@ -184,7 +195,7 @@ def test_without_plates_there_are_angles_and_it_is_said_once(desk: Desk, lab: La
 
 def test_a_c3d_without_plates_has_angles(lab: Lab, tmp_path: Path) -> None:
     (tmp_path / "made.c3d").write_bytes(made_c3d(made_capture(Gait(forces="none"))))
-    mended(lab, "made.c3d --mass 70 --height 180", "The recording holds no ground forces")
+    mended(lab, MADE, "The recording holds no ground forces")
 
 
 @pytest.mark.parametrize(("words", "told"), [
@@ -192,16 +203,15 @@ def test_a_c3d_without_plates_has_angles(lab: Lab, tmp_path: Path) -> None:
     (("_v",), "The forces were upside down"),
 ])  # fmt: skip
 def test_forces_upside_down_are_turned_over(
-    desk: Desk, lab: Lab, words: tuple[str, ...], told: str
+    desk: Desk, lab: Lab, sound: str, words: tuple[str, ...], told: str
 ) -> None:
-    sound = figures(mended(lab, RUN))
     desk.grf.scaled(-1.0, *words).write(Path("grf.mot"))
     assert figures(mended(lab, RUN, told)) == sound
 
 
 def test_a_plate_upside_down_in_a_c3d_is_turned_over(lab: Lab, tmp_path: Path) -> None:
     (tmp_path / "made.c3d").write_bytes(made_c3d(made_capture(Gait()), push=-1.0))
-    out = mended(lab, "made.c3d --mass 70 --height 180", "was upside down", "turned over")
+    out = mended(lab, MADE, "was upside down", "turned over")
     assert "good mean vertical force against m g" in out
 
 
@@ -212,8 +222,7 @@ def test_forces_on_the_wrong_foot_are_exchanged(desk: Desk, lab: Lab) -> None:
     assert "good force away from its foot" in out
 
 
-def test_a_late_clock_is_told_and_can_be_set(desk: Desk, lab: Lab) -> None:
-    sound = figures(mended(lab, RUN))
+def test_a_late_clock_is_told_and_can_be_set(desk: Desk, lab: Lab, sound: str) -> None:
     desk.grf.later(0.2).write(Path("grf.mot"))
     mended(lab, RUN, "The forces come 199 ms after the feet stand", "(--forces-offset -199")
     words = f"{RUN} --forces-offset -200"
@@ -292,7 +301,7 @@ def test_a_c3d_cut_off_before_its_frames(lab: Lab, tmp_path: Path, share: float,
 def test_a_c3d_cut_off_among_its_frames_is_used_as_far_as_it_goes(lab: Lab, tmp_path: Path) -> None:
     data = made_c3d(made_capture(Gait()))
     (tmp_path / "made.c3d").write_bytes(data[: int(0.7 * len(data))])
-    mended(lab, "made.c3d --mass 70 --height 180", "The file is cut off: 113 of 375 frames lost")
+    mended(lab, MADE, "The file is cut off: 113 of 375 frames lost")
 
 
 @pytest.mark.parametrize(("frames", "told"), [

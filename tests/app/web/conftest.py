@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import once
 import pytest
 from shared_figures import share_figures
+
+import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

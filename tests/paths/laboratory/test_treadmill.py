@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tools.validation.laboratory.recorded import TREADMILL, Recorded
+from tools.validation.laboratory.recorded import BONES, TREADMILL, Recorded
 from tools.validation.laboratory.treadmill import (
     beside_curves,
     beside_opensim,
@@ -22,7 +22,7 @@ WHOLE = 3.5  # [m/s] the speed that is solved to the muscles; at the others the 
 @pytest.fixture(scope="module")
 def analysis(recorded: Recorded) -> runatomy.TrialAnalysis:
     """The runner whose own moments were published; frame by frame, as 30 s take long otherwise."""
-    return recorded.analyze(TREADMILL["RBDS001", WHOLE], method="static")
+    return recorded.analyze(TREADMILL["RBDS001", WHOLE], **BONES)
 
 
 @pytest.mark.parametrize(("runner", "speed"), list(TREADMILL))

@@ -170,6 +170,52 @@ def test_a_second_reader_agrees(session: Session) -> None:
             assert step[name] == row[name]
 
 
+def by_garmin(data: bytes) -> dict[str, list[dict[str, object]]]:
+    """Return the messages by the Garmin SDK, which checks header, checksums and profile."""
+    sdk = pytest.importorskip("garmin_fit_sdk")
+    opened = [sdk.Decoder(sdk.Stream.from_byte_array(bytearray(data))) for _ in range(3)]
+    assert opened[0].is_fit() and opened[1].check_integrity()
+    messages, errors = opened[2].read()
+    assert not errors
+    found: dict[str, list[dict[str, object]]] = messages
+    return found
+
+
+@pytest.mark.parametrize("session", KIND_OF.values(), ids=lambda s: s.key)
+def test_the_garmin_sdk_agrees_field_by_field(session: Session) -> None:
+    data = workout_bytes(session, MADE)
+    messages = by_garmin(data)
+    assert list(messages) == ["file_id_mesgs", "workout_mesgs", "workout_step_mesgs"]
+    (identity,), (about,) = messages["file_id_mesgs"], messages["workout_mesgs"]
+    # The SDK leaves out what means "none": a serial number or a moment of zero would be missing.
+    assert identity == {
+        "type": "workout", "manufacturer": "development", "product": 1,
+        "serial_number": session.day.toordinal(), "time_created": MADE,
+    }  # fmt: skip
+    steps = messages["workout_step_mesgs"]
+    assert about["sport"] == "running" and about["num_valid_steps"] == len(steps)
+    assert summary(session).startswith(str(about["wkt_name"]))
+    expected = [fields for name, fields in decoded(data) if name == "workout_step"]
+    assert [step["message_index"] for step in steps] == list(range(len(expected)))
+    for step, other in zip(steps, expected, strict=True):
+        # fitdecode tells a subfield by its own name alone, the SDK under the main name, too.
+        told = {name: value for name, value in other.items() if value not in (None, "")}
+        assert {name: step[name] for name in told} == told
+
+
+def test_the_garmin_sdk_decodes_every_workout_of_every_plan() -> None:
+    for _, session in RUNS:
+        steps = by_garmin(workout_bytes(session, MADE))["workout_step_mesgs"]
+        assert len(steps) == len(steps_of(session.blocks))
+
+
+def test_the_garmin_sdk_refuses_a_file_with_a_wrong_byte() -> None:
+    data = bytearray(workout_bytes(RUNS[0][1], MADE))
+    data[40] ^= 1
+    with pytest.raises(AssertionError):
+        by_garmin(bytes(data))
+
+
 def test_names_are_never_cut_inside_a_character() -> None:
     assert text_bytes("Läufe ×××", 12) == "Läufe ××".encode().ljust(12, b"\x00")
     assert text_bytes("x" * 40, 8) == b"x" * 7 + b"\x00"

@@ -73,7 +73,7 @@ def test_a_real_trial_has_report_analysis_and_frames(served: Any, api: Api) -> N
     pytest.importorskip("mujoco")
     from app.made_lab import made_files
 
-    made = made_files()
+    made = made_files(strides=3)
     sent = {"recording": "run.trc", "static": "static.trc", "forces": "grf.mot"}
     files = {role: (name, made[name]) for role, name in sent.items()}
     told = api.post("/trials", files=files, data={"name": "Made"}).json()
