@@ -9,7 +9,7 @@ import pytest
 
 from loads.wear.conftest import Steady
 
-SPEEDS = (2.5, 2.78, 3.0, 3.33, 4.0)
+SPEEDS = (2.5, 2.78, 3.0, 3.33, 4.0, 4.5, 5.0, 5.5, 6.0)
 FASTER = {  # per km over 2.78 m/s, at 3.0, 3.33, 4.0 and 5.0 m/s
     "patellofemoral": (0.943, 0.886, 0.798, 0.701),
     "tibia_compression": (0.936, 0.849, 0.754, 0.628),
@@ -26,11 +26,11 @@ RATED = {  # per km over the usual step rate, at -10 and +10 %
     "achilles_tendon": (1.064, 0.989),
 }
 DEGREES = (-6, -3, 3, 6)
-SWING = "the atlas counts whole strides, 1.16; stance alone gives 1.02 (docs/validation.md)"
-UPHILL = {
-    ("achilles_tendon", 6): "the model's calves give 1.15 to 1.16 of the level's load",
-    ("patellofemoral", 6): SWING,
-}  # fmt: skip
+UPHILL = pytest.mark.xfail(
+    strict=True, reason="1.15: see the reason of tissue_achilles_tendon_6 in docs/validation.md"
+)
+FAILING = ("achilles_tendon", 6)
+SLOWER = "1.15, as the 1.12 of Hagen et al. 2023; Van Hooren et al. 2024 have 1.00"
 
 
 @pytest.mark.parametrize("name", FASTER)
@@ -39,24 +39,49 @@ def test_load_per_kilometer_falls_with_speed_as_published(steady: Steady, name: 
         assert steady(speed)[name].load_ratio == pytest.approx(published, abs=0.15), speed
 
 
-@pytest.mark.parametrize("name", SLOPED)
-@pytest.mark.parametrize("degrees", DEGREES)
+@pytest.mark.parametrize(
+    ("name", "degrees"),
+    [
+        pytest.param(name, degrees, marks=UPHILL if (name, degrees) == FAILING else ())
+        for name in SLOPED
+        for degrees in DEGREES
+    ],
+)
 def test_load_per_kilometer_follows_the_slope_as_published(
-    steady: Steady, name: str, degrees: int, request: pytest.FixtureRequest
+    steady: Steady, name: str, degrees: int
 ) -> None:
-    if (name, degrees) in UPHILL:
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason=UPHILL[name, degrees]))
     slope = math.tan(math.radians(degrees))
     published = SLOPED[name][DEGREES.index(degrees)]
     assert steady(2.78, slope)[name].load_ratio == pytest.approx(published, abs=0.15)
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        pytest.param("patellofemoral", 0, marks=pytest.mark.xfail(strict=True, reason=SLOWER)),
+        ("patellofemoral", 1),
+        ("tibia_compression", 0),
+        ("tibia_compression", 1),
+        ("achilles_tendon", 0),
+        ("achilles_tendon", 1),
+    ],
+)
+def test_step_rate_changes_load_per_kilometer_little(steady: Steady, name: str, place: int) -> None:
+    """Shorter, faster steps: per kilometer the more steps make up for most of it."""
+    row = steady(2.78, 0.0, (0.9, 1.1)[place])[name]
+    assert row.load_ratio == pytest.approx(RATED[name][place], abs=0.15)
+
+
+def test_the_kneecaps_load_follows_the_step_rate_as_in_another_study(steady: Steady) -> None:
+    """Hagen et al. 2023, 10 km/h, per km: 528 at -10 and 406 at +10 % over 470 MPa s."""
+    for rate, published in ((0.9, 528 / 470), (1.1, 406 / 470)):
+        found = steady(2.78, 0.0, rate)["patellofemoral"].load_ratio
+        assert found == pytest.approx(published, abs=0.10)
+
+
 @pytest.mark.parametrize("name", RATED)
-def test_step_rate_changes_load_little_and_peaks_the_right_way(steady: Steady, name: str) -> None:
-    """Shorter, faster steps: lower peaks; per kilometer the more steps make up for most of it."""
+def test_quicker_steps_have_lower_peaks(steady: Steady, name: str) -> None:
     slow, usual, quick = (steady(2.78, 0.0, rate)[name] for rate in (0.9, 1.0, 1.1))
-    for row, published in zip((slow, quick), RATED[name], strict=True):
-        assert row.load_ratio == pytest.approx(published, abs=0.15)
     assert slow.peak > usual.peak > quick.peak
 
 
