@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -10,8 +12,12 @@ from runatomy.advice.facts import fuel as fuel_facts
 from runatomy.advice.facts import heart as heart_facts
 from runatomy.advice.facts import myths
 from runatomy.advice.finding import Finding
-from runatomy.advice.fuel import belly_finding, fuel_findings, fuel_week_findings
-from runatomy.advice.heart import heart_findings, heart_week_findings
+from runatomy.advice.fuel import belly_finding, fuel_findings
+from runatomy.advice.heart import heart_findings
+from runatomy.advice.week.fuel import fuel_week_findings
+from runatomy.advice.week.heart import heart_week_findings
+from runatomy.loads.effort.effort_habit import effort_habits
+from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.loads.fuel.fuel_use import FuelUse, fuel_use
 from runatomy.loads.fuel.week_fuel import week_fuel
 from runatomy.loads.heart.heart_load import HeartLoad
@@ -39,8 +45,17 @@ def _said(minutes: float, runner: Runner, heart: bool) -> dict[str, Finding]:
 @pytest.mark.parametrize("minutes", [5.0, 35.0, 80.0, 170.0, 300.0])
 def test_every_sentence_stands_on_facts(minutes: float, runner: Runner, heart: bool) -> None:
     load, use = _run(minutes, runner, heart)
-    week = heart_week_findings([load, load], longest_time=60.0 * minutes)
-    found = [*_said(minutes, runner, heart).values(), *week, *fuel_week_findings(week_fuel([use]))]
+    kept = RunEffort(
+        running_time=use.duration, energy=use.energy, fat=use.fat, carbohydrate=use.carbohydrate,
+        trimp=load.trimp, measured=load.measured, max_given=load.limits.max_given,
+    )  # fmt: skip
+    last = date(2026, 11, 22)
+    week = effort_habits([last, last], [kept, kept], last)[0].windows[0]
+    found = [
+        *_said(minutes, runner, heart).values(),
+        *heart_week_findings(week, longest_time=60.0 * minutes),
+        *fuel_week_findings(week_fuel([kept, kept])),
+    ]
     assert found
     for one in found:
         assert one.facts and set(one.facts) <= KEYS

@@ -1,11 +1,10 @@
-"""Fuel: what a run and a week burnt, and what to eat and drink, in a coach's words."""
+"""Fuel: what a run burnt, and what to eat and drink, in a coach's words."""
 
 from __future__ import annotations
 
 from runatomy.advice.facts.fact import Fact
 from runatomy.advice.facts.fuel import (
     BEFORE,
-    BODY_FAT,
     COST_OF_RUNNING,
     FACTS,
     FASTED,
@@ -18,11 +17,10 @@ from runatomy.advice.facts.fuel import (
 )
 from runatomy.advice.facts.myths import JOGGING_BELLY, JOGGING_FAT, SPOT_FAT
 from runatomy.advice.finding import Finding, Weight
-from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
+from runatomy.advice.ranged import about, likely, ranged_finding
 from runatomy.loads.fuel.fuel_use import FuelUse
 from runatomy.loads.fuel.fueling import ULTRA_DRINK, before_run, fueling
 from runatomy.loads.fuel.glycogen import glycogen_store, share_of_store
-from runatomy.loads.fuel.week_fuel import WeekFuel
 from runatomy.loads.heart.span import Span
 from runatomy.terms.evidence import Evidence, Grade, Origin
 from runatomy.terms.units import KILOCALORIE, PER_MINUTE, PERCENT
@@ -45,25 +43,6 @@ def fuel_findings(use: FuelUse, *, mass: float | None) -> tuple[Finding, ...]:
         return ()
     found = [*_on_the_way(use.duration, mass), _glycogen(use, mass), _split(use), _energy(use)]
     return tuple(one for one in found if one is not None)
-
-
-def fuel_week_findings(week: WeekFuel) -> tuple[Finding, ...]:
-    """Return what is worth saying of the energy of a week's runs."""
-    if not week.runs:
-        return ()
-    burnt, fat = week.energy * (1.0 / KILOCALORIE), week.fat_equivalent
-    return (
-        ranged_finding(
-            "fuel.week",
-            f"{runs_of(week.runs)} used {about(burnt.usual)} kcal on top of rest{likely(burnt)}: "
-            f"as much as {about(fat.usual)} g of body fat hold. Whether any of it goes is decided "
-            "by what you eat over the weeks.",
-            burnt,
-            "kcal",
-            BODY_FAT.evidence(),
-            (COST_OF_RUNNING.key, BODY_FAT.key),
-        ),
-    )
 
 
 def belly_finding(abdominals: Span) -> Finding:

@@ -1,8 +1,6 @@
-"""Heart: what a run and a week asked of heart and breath, in a coach's words."""
+"""Heart: what a run asked of heart and breath, in a coach's words."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from runatomy.advice.facts.heart import (
     BREATHING_COST,
@@ -20,7 +18,7 @@ from runatomy.advice.facts.myths import (
     RIGHT_HEART_ULTRA,
 )
 from runatomy.advice.finding import Finding, Weight
-from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
+from runatomy.advice.ranged import likely, ranged_finding
 from runatomy.loads.heart.heart_load import HALF, HeartLoad
 from runatomy.loads.heart.span import Span
 from runatomy.terms.evidence import Evidence, Grade, Origin
@@ -43,7 +41,7 @@ def heart_findings(
     `running_time` [s] and `distance` [m] tell whether it was a very long effort.
     """
     found = (
-        _long_effort() if running_time >= LONG_TIME or distance >= MARATHON else None,
+        long_effort() if running_time >= LONG_TIME or distance >= MARATHON else None,
         _recording(load),
         _effort(load),
         _drift(load),
@@ -53,33 +51,8 @@ def heart_findings(
     return tuple(one for one in found if one is not None)
 
 
-def heart_week_findings(
-    loads: Sequence[HeartLoad], *, longest_time: float = 0.0, longest_distance: float = 0.0
-) -> tuple[Finding, ...]:
-    """Return what is worth saying of the runs of a week; `longest_*` [s], [m] of one of them."""
-    found = []
-    if longest_time >= LONG_TIME or longest_distance >= MARATHON:
-        found.append(_long_effort())
-    known = [one.trimp for one in loads if one.trimp is not None]
-    if known:
-        total = sum(known[1:], known[0])
-        all_of = "" if len(known) == len(loads) else f" in the {len(known)} that can be told"
-        found.append(
-            ranged_finding(
-                "heart.week_impulse",
-                f"{runs_of(len(loads))} added up to a training impulse of {about(total.usual)}"
-                f"{likely(total)}{all_of}. Set it against your own other weeks, not against "
-                "others’.",
-                total,
-                "min",
-                TRAINING_IMPULSE.evidence(),
-                (TRAINING_IMPULSE.key,),
-            )
-        )
-    return tuple(found)
-
-
-def _long_effort() -> Finding:
+def long_effort() -> Finding:
+    """Return what is known of the right heart after very long efforts."""
     facts = (RIGHT_HEART_MARATHON, RIGHT_HEART_ULTRA, RIGHT_HEART_FIFTY, RIGHT_HEART_100_MILES)
     return Finding(
         key="heart.long_effort",

@@ -9,7 +9,7 @@ import numpy as np
 
 from runatomy.mechanics.atlas.curves import stride_curves
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
-from runatomy.mechanics.atlas.lookup import Atlas
+from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.run.names import group_table
 from runatomy.mechanics.run.sums import summed
 from runatomy.muscle.anatomy import GROUPS
@@ -38,10 +38,12 @@ def stride_rows(
         picks.append(("steepest climb", top, smooth[:, top]))
     if smooth[1, bottom] <= -HILL:
         picks.append(("steepest descent", bottom, smooth[:, bottom]))
+    speed, slope, rate = np.stack([values for _, _, values in picks], axis=1)
+    nodes = atlas.nodes(speed, slope, rate * np.sqrt(height / REFERENCE_RUNNER[1]))
     return tuple(
         {"label": label, "at_s": round(float(conditions.time[rows[i]]), 1)}
-        | stride_row(atlas, float(values[0]), float(values[1]), float(values[2]), height)
-        for label, i, values in picks
+        | _row(atlas, nodes.row(k), float(speed[k]), float(slope[k]), float(rate[k]))
+        for k, (label, i, _) in enumerate(picks)
     )
 
 
@@ -51,6 +53,13 @@ def stride_row(
     """Return one stride at these conditions [m/s], [-], [1/s] with each group's activity."""
     scaled = step_rate * np.sqrt(height / REFERENCE_RUNNER[1])
     nodes = atlas.nodes(np.array([speed]), np.array([slope]), np.array([scaled]))
+    return _row(atlas, nodes, speed, slope, step_rate)
+
+
+def _row(
+    atlas: Atlas, nodes: Nodes, speed: float, slope: float, step_rate: float
+) -> dict[str, object]:
+    """Return the stride at these nodes (of one condition), which are those of these conditions."""
     curves = stride_curves(atlas, nodes)
     mine = group_table(atlas.muscles)[:, : len(GROUPS)].T  # (groups, muscles)
     mass = mine * atlas.archive["muscle_mass"]

@@ -58,14 +58,15 @@ def run_tissues(
             where="run_tissues",
             mend="Give a step rate and a duration above zero in some row.",
         )
-    steps = steps[run]
+    ran = slice(None) if run.all() else run  # a copy only where it leaves something out
+    whole, steps = float(steps.sum()), steps[ran]
 
     def mean(name: str) -> FloatArray:
-        return np.asarray(steps @ summary[name][run] / steps.sum())
+        return np.asarray(steps @ summary[name][ran] / whole)
 
     impulse = mean("tissue_impulse")
-    per_km = impulse * steps.sum() * KILOMETER / distance if distance > 0.0 else impulse * np.nan
-    peak, strain = (summary[name][run].max(axis=0) for name in ("tissue_peak", "tendon_strain"))
+    per_km = impulse * whole * KILOMETER / distance if distance > 0.0 else impulse * np.nan
+    peak, strain = (summary[name][ran].max(axis=0) for name in ("tissue_peak", "tendon_strain"))
     returned = mass * mean("tendon_returned")
     return _rows(peak, impulse, per_km, returned, strain, None, peak_range)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from runatomy.app.library.files.shelf import put
 from runatomy.app.library.home import Home
 from runatomy.app.library.runs.entries import LoadRow, NewAnalysis
+from runatomy.app.library.series.effort import effort_of
 from runatomy.terms.errors import AppError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def write_analysis(
         energy_J=energy,
         warnings=len(analysis.warnings),
         mass_kg=float(analysis.runner["mass_kg"]),  # type: ignore[arg-type]
+        effort=effort_of(answer),
         loads=load_rows(answer, energy),
     )
 

@@ -30,7 +30,8 @@ from runatomy.app.library.runs.entries import (
     RunRow,
 )
 from runatomy.app.library.runs.search import NEWEST, Search
-from runatomy.app.library.series import kept
+from runatomy.app.library.series import effort, kept
+from runatomy.app.library.series.effort import DayEffort
 from runatomy.app.library.years import DailyLoads, DayRow, Years
 from runatomy.terms.errors import AppError
 from runatomy.terms.runner import Runner
@@ -273,6 +274,10 @@ class Library:
     def daily_wear(self, runner_id: int, since: date, until: date) -> DailyLoads | None:
         """Return the wear of each day's runs; None where a run is older than that figure."""
         return wear.daily_wear(self.ledger, runner_id, since, until)
+
+    def efforts(self, runner_id: int, since: date, until: date) -> list[DayEffort]:
+        """Return what each run of these days asked of heart and fuel, oldest first."""
+        return effort.efforts_of(self.ledger, runner_id, since, until)
 
     # Preferences
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.loads.fuel.fuel_use import FuelUse
 from runatomy.loads.fuel.split import FAT_ENERGY
 from runatomy.loads.heart.span import Span
@@ -18,6 +19,7 @@ class WeekFuel:
     runs: int
     energy: Span  # [J] net of rest
     fat: Span  # [J] burnt while running; the body balances the rest of the day
+    carbohydrate: Span  # [J] the same
     fat_equivalent: Span  # [g] of body fat that hold the net energy
 
     def to_dict(self) -> dict[str, object]:
@@ -27,11 +29,12 @@ class WeekFuel:
             "energy_J": self.energy.to_dict(),
             "energy_kcal": (self.energy * (1.0 / KILOCALORIE)).to_dict(),
             "fat_J": self.fat.to_dict(),
+            "carbohydrate_J": self.carbohydrate.to_dict(),
             "fat_equivalent_g": self.fat_equivalent.to_dict(),
         }
 
 
-def week_fuel(uses: Sequence[FuelUse]) -> WeekFuel:
+def week_fuel(uses: Sequence[FuelUse | RunEffort]) -> WeekFuel:
     """Return what the runs of a week burnt; they err alike, as they are of one runner.
 
     A kilogram of body fat holds 39.5 MJ (Hall 2008). That is a comparison, not a promise: what
@@ -40,5 +43,9 @@ def week_fuel(uses: Sequence[FuelUse]) -> WeekFuel:
     zero = Span(low=0.0, usual=0.0, high=0.0)
     energy, fat = sum((u.energy for u in uses), zero), sum((u.fat for u in uses), zero)
     return WeekFuel(
-        runs=len(uses), energy=energy, fat=fat, fat_equivalent=energy * (1.0 / FAT_ENERGY)
+        runs=len(uses),
+        energy=energy,
+        fat=fat,
+        carbohydrate=sum((u.carbohydrate for u in uses), zero),
+        fat_equivalent=energy * (1.0 / FAT_ENERGY),
     )

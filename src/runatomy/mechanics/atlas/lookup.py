@@ -28,6 +28,11 @@ class Nodes:
     weight: FloatArray  # [-] (conditions, 8) sums to 1
     outside: BoolArray  # (conditions,) True where the nearest edge of the grid stands in
 
+    def row(self, row: int) -> Nodes:
+        """Return those of one condition alone."""
+        some = slice(row, row + 1)
+        return Nodes(index=self.index[some], weight=self.weight[some], outside=self.outside[some])
+
     def interpolate(self, table: Any) -> Any:
         """Return a quantity of the grid (nodes, columns) at each condition.
 

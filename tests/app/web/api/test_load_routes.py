@@ -58,3 +58,48 @@ def test_the_trend_holds_the_week_of_the_runs(api: Api) -> None:
 )  # fmt: skip
 def test_what_cannot_be_told_is_refused(api: Api, query: dict[str, Any], status: int) -> None:
     api.error(api.get("/loads/trend", params=query), status)
+
+
+def test_effort_adds_what_each_run_asked(api: Api) -> None:
+    day = api.json("/calendar")["days"][-1]["date"]
+    told = api.json("/loads/effort", until=day)
+    assert told["waiting"] == 0
+    assert [row["name"] for row in told["rows"]] == ["trimp", "energy", "fat", "carbohydrate"]
+    runs = [api.json(f"/runs/{run['id']}/analysis") for run in api.json("/runs")["runs"]]
+    for row in told["rows"]:
+        assert [window["days"] for window in row["windows"]] == [7, 28, 84]
+        assert all(window["evidence"]["grade"] for window in row["windows"])
+        assert row["windows"][0]["verdict"] == "cannot tell"  # one day is no habit
+    for row in told["rows"][1:]:
+        for end in ("low", "usual", "high"):
+            every = sum(run["fuel"][row["name"]]["J"][end] for run in runs)
+            assert row["windows"][0]["carried"][end] == pytest.approx(every, rel=1e-4)
+    known = [run["heart"]["trimp"] for run in runs if run["heart"]["trimp"] is not None]
+    assert told["rows"][0]["windows"][0]["told"] == len(known)
+    keys = {one["key"] for one in told["findings"]}
+    assert keys == {"heart.week_impulse", "fuel.week", "fuel.week_split"}
+    week = api.json("/findings", until=day)["weeks"]
+    assert [one for one in week if one["key"] in keys] == told["findings"]
+
+
+def test_a_week_without_runs_asked_nothing(api: Api) -> None:
+    told = api.json("/loads/effort", until="2001-01-01")
+    assert told["findings"] == []
+    for row in told["rows"]:
+        assert row["windows"][0]["carried"] == {"low": 0.0, "usual": 0.0, "high": 0.0}
+
+
+def test_the_trend_of_effort_keeps_its_range(api: Api) -> None:
+    day = api.json("/calendar")["days"][-1]["date"]
+    rows = {row["name"]: row for row in api.json("/loads/effort", until=day)["rows"]}
+    for name in ("trimp", "energy", "fat", "carbohydrate"):
+        told = api.json("/loads/effort/trend", name=name, until=day, weeks=3)
+        assert told["value"][:2] == [0.0, 0.0] and told["runs"][2] == 2
+        carried = rows[name]["windows"][0]["carried"]
+        if carried is None:
+            assert told["value"][2] is None and told["told"][2] == 0
+        else:
+            assert told["low"][2] < told["value"][2] < told["high"][2]
+            assert told["value"][2] == pytest.approx(carried["usual"], rel=1e-5)
+    for query in ({"name": "pulse"}, {"weeks": 0}):
+        api.error(api.get("/loads/effort/trend", params=query), 422)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from running import Api
@@ -12,6 +12,9 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.run_type import RUN_TYPES
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.muscle.anatomy import GROUPS, muscle_named
+
+if TYPE_CHECKING:
+    from conftest import Served
 
 
 def test_every_statement_is_answered_by_this_engine(api: Api) -> None:
@@ -92,3 +95,52 @@ def test_energy_goes_with_mass(api: Api) -> None:
 )  # fmt: skip
 def test_kinds_that_cannot_be_told_are_refused(api: Api, query: dict[str, Any]) -> None:
     assert api.error(api.get("/kinds", params=query), 422)["where"]
+
+
+def test_recorded_runs_and_conditions_stand_beside_kinds(served: Served) -> None:
+    api, words = served.api, ["5k", served.hilly, served.treadmill, "3.5m/s@8", "3.5m/s"]
+    who = api.json(f"/runs/{served.hilly}/analysis")["runner"]
+    told = api.json("/kinds", kinds=",".join(words), mass=who["mass_kg"], height=who["height_m"])
+    assert [run["word"] for run in told["runs"]] == words
+    assert [run["id"] for run in told["runs"]] == [None, served.hilly, served.treadmill, None, None]
+    assert [run["kind"] for run in told["runs"]] == ["5k", None, None, None, None]
+    assert len(set(told["warnings"])) == len(told["warnings"])
+    assert not any(" 0 min lie beyond" in text for text in told["warnings"])
+    race, hilly, treadmill, climb, level = told["runs"]
+    assert [claim["kind"] for claim in told["claims"]] == ["5k"]
+    assert climb["duration_s"] == level["duration_s"] == 600.0
+    assert climb["energy_J"] > 1.3 * level["energy_J"]
+    braked = {run["word"]: next(row["braking_share"] for row in run["groups"]
+              if row["name"] == "quadriceps") for run in told["runs"]}  # fmt: skip
+    assert braked[served.hilly] > braked["3.5m/s@8"]
+    for run in (hilly, treadmill):
+        shown = api.json(f"/runs/{run['id']}")
+        assert run["plain"] == shown["name"] and "as recorded" in run["about"]
+        analysis = api.json(f"/runs/{run['id']}/analysis")
+        assert analysis["runner"]["mass_kg"] == who["mass_kg"]
+        assert run["energy_J"] == pytest.approx(analysis["total"]["energy_J"], rel=1e-3)
+    assert race["energy_J"] > 0.0
+
+
+def test_a_changed_name_is_told_at_once(served: Served) -> None:
+    words = f"{served.hilly},easy"
+    before = served.api.json("/kinds", kinds=words)["runs"][0]["plain"]
+    served.library.update_run(served.hilly, name="Over the dunes")
+    try:
+        assert served.api.json("/kinds", kinds=words)["runs"][0]["plain"] == "Over the dunes"
+    finally:
+        served.library.update_run(served.hilly, name=before)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "status"),
+    [("5k,0123456789abcdef-0", 404), ("5k,5kk", 422), ("5k,99m/s", 422), ("5k,0m/s", 422),
+     ("5k,3.5m/s@99.5", 200), ("5k,3.5", 422), ("5k,3.5m/s@1e3", 422), ("5k,5K", 422),
+     ("3m/s,../../etc", 422)],
+)  # fmt: skip
+def test_what_nobody_ran_is_refused(api: Api, kinds: str, status: int) -> None:
+    found = api.get("/kinds", params={"kinds": kinds})
+    if status == 200:
+        assert found.status_code == 200, found.text
+    else:
+        assert api.error(found, status)["mend"]

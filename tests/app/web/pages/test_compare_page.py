@@ -68,3 +68,42 @@ def test_claims_lead_to_their_answers(empty_server: Served, page: Page) -> None:
     claims.first.get_by_role("link").click()
     page.wait_for_url("**/answers#runs.5k")
     expect(page.locator('[id="runs.5k"]')).to_be_visible()
+
+
+def test_recorded_runs_and_a_pace_stand_beside_kinds(server: Served, page: Page) -> None:
+    run = server.get("/runs?limit=1")["runs"][0]
+    page.goto(f"{server.url}/compare?kinds=5k,hills")
+    page.get_by_label("a recorded run").select_option(run["id"])
+    expect(page.locator(".kind h3").last).to_have_text(run["name"])
+    expect(page.locator(".kind h3 a")).to_have_attribute("href", f"/runs/{run['id']}")
+    page.get_by_label("or a pace").fill("5:00")
+    page.get_by_label("on a slope").fill("8")
+    page.get_by_role("button", name="Add the pace").click()
+    expect(page.locator(".kind h3").last).to_have_text("3.33 m/s +8 %")
+    told = server.get(f"/kinds?kinds=5k,hills,{run['id']},3.33m/s@8&five_k_s=1500&mass=70")
+    cells = page.locator(".asks tr", has=page.get_by_role("button", name="Calves")).locator("td")
+    for cell, row in zip(cells.all(), told["runs"], strict=True):
+        calves = next(group for group in row["groups"] if group["name"] == "calves")
+        assert f"{calves['energy_per_km_J'] / 1000:.0f}" in cell.locator(".value").inner_text()
+    page.reload()
+    expect(page.locator(".kind")).to_have_count(4)
+    page.get_by_role("button", name="take away").first.click()
+    expect(page.locator(".kind")).to_have_count(3)
+    assert run["id"] not in page.url
+
+
+def test_a_run_that_is_gone_leaves_a_page_to_begin_with(empty_server: Served, page: Page) -> None:
+    page.goto(f"{empty_server.url}/compare?kinds=5k,0123456789abcdef-0")
+    expect(page.get_by_role("alert")).to_contain_text("0123456789abcdef-0")
+    expect(page.locator(".kind")).to_have_count(4)
+    expect(page.get_by_label("a recorded run")).to_be_disabled()
+    page.get_by_label("or a pace").fill("soon")
+    page.get_by_role("button", name="Add the pace").click()
+    expect(page.locator(".problem")).to_contain_text("minutes and seconds")
+
+
+def test_choosing_fits_a_phone(server: Served, phone: Page) -> None:
+    run = server.get("/runs?limit=1")["runs"][0]["id"]
+    phone.goto(f"{server.url}/compare?kinds=5k,{run},3.2m/s@8")
+    expect(phone.locator(".kind")).to_have_count(3)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

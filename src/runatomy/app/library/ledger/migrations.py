@@ -7,12 +7,14 @@ from pathlib import Path
 
 from runatomy.app.library.ledger.first import FIRST
 from runatomy.app.library.ledger.second import SECOND
+from runatomy.app.library.ledger.third import THIRD
 from runatomy.terms.errors import AppError
 
 APPLICATION = 0x52554E41  # "RUNA": what SQLite's header calls the file
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
     SECOND,
+    THIRD,
 )  # number n brings the ledger to version n; never edited
 VERSION = len(MIGRATIONS)
 

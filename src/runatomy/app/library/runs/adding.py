@@ -22,6 +22,7 @@ from runatomy.app.library.runs.entries import (
 )
 from runatomy.app.library.runs.row import RUN_COLUMNS, entry_of, values_of
 from runatomy.app.library.runs.twins import twin_in
+from runatomy.app.library.series.effort import add_effort
 
 LOAD_COLUMNS = tuple(field.name for field in fields(LoadRow))
 LOAD_VALUES = attrgetter(*LOAD_COLUMNS)
@@ -119,6 +120,8 @@ def add_analysis(connection: sqlite3.Connection, run_id: str, new: NewAnalysis) 
             new.mass_kg,
         ),
     ).lastrowid
+    if new.effort is not None:
+        add_effort(connection, number, new.effort)
     marks = ", ".join("?" * (len(LOAD_COLUMNS) + 1))
     connection.executemany(
         f"INSERT INTO loads(analysis_id, {', '.join(LOAD_COLUMNS)}) VALUES ({marks})",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.terms.errors import AppError
 
 OUTCOMES = ("runs", "not_a_run", "damaged", "unreadable")
@@ -91,6 +92,7 @@ class NewAnalysis:
     energy_J: float  # noqa: N815
     warnings: int
     mass_kg: float | None = None  # of the runner that day
+    effort: RunEffort | None = None  # of heart and fuel
     loads: tuple[LoadRow, ...]
 
 

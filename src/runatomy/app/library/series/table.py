@@ -39,9 +39,7 @@ def parquet_of(series: RunSeries, analysis: Mapping[str, object]) -> bytes:
     ) as writer:
         writer.write_table(table)
         # Not as metadata of the schema: Parquet would keep a second copy of that.
-        writer.add_key_value_metadata(
-            {ANALYSIS: text, QUANTUM: json.dumps(steps).encode()}
-        )
+        writer.add_key_value_metadata({ANALYSIS: text, QUANTUM: json.dumps(steps).encode()})
     return bytes(sink.getvalue())
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from runatomy.app.web.pages.body_effort import add_effort
 from runatomy.app.web.pages.shell import component, shell, style
 from runatomy.app.web.pages.shell_body import add_large_body
 
@@ -25,3 +26,4 @@ def add(app: WebApp) -> None:
             style("/assets/body/recovery/recovery.css")
             add_large_body()
             component("/assets/body/body.js", "body")
+            add_effort()

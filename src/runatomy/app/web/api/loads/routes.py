@@ -1,4 +1,4 @@
-"""Routes: /calendar, /loads and /loads/trend."""
+"""Routes: /calendar, /loads, /loads/trend, /loads/effort and its trend."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from runatomy.app.library.clock import day_of, now
 from runatomy.app.web.api.answers.answer import answer, tag_of, unchanged_since
 from runatomy.app.web.api.answers.values import TEXT, Since, Until, Who, within
 from runatomy.app.web.api.loads import schemas
+from runatomy.app.web.api.loads.effort import Amount, effort_trend, efforts
 from runatomy.app.web.api.loads.habit import loads, trend
 from runatomy.app.web.api.loads.plain import Kind
 from runatomy.app.web.api.runs.rows import runner_id
@@ -68,3 +69,28 @@ def get_trend(
     """What one of them carried week by week."""
     day = within(until) or day_of(now())
     return answer(request, trend(web, runner_id(web, runner), kind, name, weeks, day))
+
+
+@routes.get("/loads/effort", operation_id="get_effort", response_model=schemas.Efforts)
+def get_effort(request: Request, web: Web, runner: Who = None, until: Until = None) -> Response:
+    """What the last 7, 28 and 84 days asked of heart and fuel, against the habit."""
+    who, day = runner_id(web, runner), within(until) or day_of(now())
+    tag = tag_of("effort", who, day, web.library.ledger.revision())
+    if found := unchanged_since(request, tag):
+        return found
+    told = web.kept.loads.get(tag, lambda: efforts(web, who, day))
+    return answer(request, told, tag=tag)
+
+
+@routes.get("/loads/effort/trend", operation_id="get_effort_trend", response_model=schemas.Weeks)
+def get_effort_trend(
+    request: Request,
+    web: Web,
+    name: Amount = "trimp",
+    runner: Who = None,
+    weeks: Annotated[int, Query(ge=1, le=520)] = 26,
+    until: Until = None,
+) -> Response:
+    """Training impulse, energy, fat or carbohydrate week by week, with its range."""
+    day = within(until) or day_of(now())
+    return answer(request, effort_trend(web, runner_id(web, runner), name, weeks, day))

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from runatomy.app.web.api.meaning.schemas.evidence import Evidence, Finding
+
 Verdict = Literal["less", "usual", "more", "much more", "cannot tell"]
 
 
@@ -66,3 +68,56 @@ class Trend(BaseModel):
     unit: str
     weeks: list[str] = Field(description="Mondays, the oldest first.")
     value: list[float]
+
+
+class EffortWindow(BaseModel):
+    """What the runs of one window asked in sum, and how that stands to the habit."""
+
+    days: int
+    runs: int
+    told: int = Field(description="Runs of which it can be told.")
+    waiting: int = Field(description="Runs that wait to be analyzed anew before they tell.")
+    measured: float = Field(description="[-] of their running time with a heart rate")
+    carried: Usual | None = Field(description="Least and most likely; null: nobody can tell.")
+    usual: Usual | None = Field(description="10th, 50th and 90th percentile of earlier windows")
+    verdict: Verdict
+    missing_days: int = Field(description="until one can tell; 0 where one can")
+    why: str = Field(description="one cannot tell, where it is not for want of weeks")
+    evidence: Evidence
+
+
+class Effort(BaseModel):
+    """Training impulse, energy, fat or carbohydrate."""
+
+    name: str = Field(examples=["trimp"])
+    plain: str
+    unit: str = Field(description="min of the training impulse, J of the others")
+    J_per_g: float | None = Field(description="of fat and carbohydrate, to tell them in grams")
+    windows: list[EffortWindow]
+
+
+class Efforts(BaseModel):
+    """What the last weeks asked of heart and fuel, against the runner's own habit."""
+
+    runner_id: int
+    until: str
+    waiting: int = Field(description="Runs that wait to be analyzed anew before they tell of it.")
+    rows: list[Effort]
+    findings: list[Finding] = Field(
+        description="Of the last seven days; none while a run of them waits."
+    )
+    evidence: dict[str, Any]
+
+
+class Weeks(BaseModel):
+    """Training impulse, energy, fat or carbohydrate week by week; null where nobody can tell."""
+
+    name: str
+    plain: str
+    unit: str
+    weeks: list[str] = Field(description="Mondays, the oldest first.")
+    runs: list[int]
+    told: list[int] = Field(description="Runs of which it can be told.")
+    value: list[float | None]
+    low: list[float | None]
+    high: list[float | None]

@@ -13,7 +13,7 @@ export function bodies(runs, measure, chosen) {
     const shown = chosen ? rows.filter((row) => row.name === chosen) : rows;
     const said = first.map((row) => `${short(row.plain)} ${measure.tell(measure.of(row), row)}`).join(", ");
     const svg = smallBody(Object.fromEntries(shown.map((row) => [row.name, measure.color(measure.of(row) ?? 0, most)])), `${run.plain}: ${said}`);
-    return make("figure", { class: "kind" }, make("h3", {}, run.plain), make("p", { class: "small" }, run.about), svg,
+    return make("figure", { class: "kind" }, make("h3", {}, run.id ? make("a", { href: `/runs/${run.id}` }, run.plain) : run.plain), make("p", { class: "small" }, run.about), svg,
       make("figcaption", {}, make("ol", {}, (chosen ? shown : first).map((row) => make("li", {}, make("span", {}, short(row.plain)), make("b", {}, measure.tell(measure.of(row), row))))),
         make("p", { class: "small" }, `${distance(run.distance_m, 1)} in ${clock(run.duration_s)}${run.duration_s - run.running_s > 30 ? " with rests" : ""}, ${energy(run.energy_J)} (${energy(run.low_J)} to ${energy(run.high_J)})`)));
   });

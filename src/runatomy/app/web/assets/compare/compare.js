@@ -1,4 +1,5 @@
-// Compare: kinds of run side by side for one runner: body maps, chart, and what articles say.
+// Compare: kinds of run, recorded runs and conditions side by side for one runner: body maps, chart,
+// and what articles say.
 import { get } from "/assets/shell/api.js";
 import { announce, make, notice, ready } from "/assets/shell/page.js";
 import { clock, number, pace, short } from "/assets/shell/formats.js";
@@ -18,25 +19,30 @@ const content = make("div", { hidden: true }, make("div", { class: "switch measu
 root.append(make("h1", {}, "Compare"), lead, given.element, trouble, content);
 
 function keep() { history.replaceState(null, "", `?${new URLSearchParams({ kinds: given.query.kinds, ...(measure !== "per_km" && { measure }) })}`); }
-async function load() {
+async function load(before = []) {
   const mine = ++turn;
   if (given.problem) { trouble.replaceChildren(notice(given.problem)); return; }
   try {
     const answer = await get("/kinds", given.query);
     if (mine !== turn) return;
     found = answer;
-    trouble.replaceChildren(...found.warnings.map((text) => make("p", { class: "notice" }, text)));
+    trouble.replaceChildren(...before, ...found.warnings.map((text) => make("p", { class: "notice" }, text)));
     content.hidden = false;
-    given.show(found.kinds);
+    given.show(found.kinds, found.runs);
     given.keep();
     keep();
     show();
-  } catch (error) { trouble.replaceChildren(notice(error)); if (error.status === 422 && !found) given.show([]); }
+  } catch (error) {
+    trouble.replaceChildren(notice(error));
+    if (mine !== turn || found || before.length || ![404, 422].includes(error.status)) return;
+    given.start(); // a run that is gone, or a word that nobody knows: the page still has a beginning
+    await load([notice(error)]);
+  }
 }
 function show() {
   const one = MEASURES[measure], { runner } = found;
   for (const button of switches) button.setAttribute("aria-pressed", String(button.dataset.measure === measure));
-  lead.textContent = `Which muscles each kind of run asks most, for a runner of ${number(runner.mass_kg, 0)} kg with a 5K in ${clock(runner.five_k_s)}. Easy running is ${pace(runner.easy_speed_m_s)}.`;
+  lead.textContent = `Which muscles each ${found.runs.every((run) => run.kind) ? "kind of run" : "run"} asks most, for a runner of ${number(runner.mass_kg, 0)} kg with a 5K in ${clock(runner.five_k_s)}. Easy running is ${pace(runner.easy_speed_m_s)}.`;
   side.style.setProperty("--count", found.runs.length);
   side.hidden = scale.hidden = Boolean(one.tissue);
   if (!one.tissue) {
@@ -64,7 +70,7 @@ function articles() {
 }
 function evidence() {
   basis.replaceChildren(make("summary", {}, "What this stands on"), make("ul", {}, found.evidence.map((one) => make("li", {}, make("b", {}, one.what), ` (${one.origin}): ${one.source}. ${one.note ?? ""} `, one.grade ? grade(one.grade) : null))),
-    make("p", {}, "Every figure is a model’s answer for one typical runner at the paces above: ", grade("weak"), ". Ranges go from the 5th to the 95th percentile over runners and assumptions. A run of yours is told with its own data on the page of ", make("a", { href: "/" }, "runs"), "."), grades(),
+    make("p", {}, "Every figure is a model’s answer for one typical runner at the paces above: ", grade("weak"), ". Ranges go from the 5th to the 95th percentile over runners and assumptions. A run of yours is taken as recorded, for a runner of this mass; with your own data it is told on the page of ", make("a", { href: "/" }, "runs"), "."), grades(),
     make("p", {}, make("b", {}, "Runatomy informs; it does not diagnose.")));
 }
 await load();

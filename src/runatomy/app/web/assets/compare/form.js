@@ -1,7 +1,9 @@
-// Form: which kinds of run, and for whom; what was chosen is in the address and remembered.
+// Form: which kinds of run, recorded runs and conditions, and for whom; what was chosen is in the
+// address, the 5K time remembered.
 import { get } from "/assets/shell/api.js";
 import { calm, make } from "/assets/shell/page.js";
 import { clock } from "/assets/shell/formats.js";
+import { adding } from "./adding.js";
 
 const KEY = "runatomy.compare", START = ["5k", "half", "hills", "sprint"], MOST = 6;
 export const seconds = (text) => { const found = /^(\d{1,3}):([0-5]\d)$/.exec(String(text).trim()); return found ? 60 * Number(found[1]) + Number(found[2]) : null; };
@@ -16,18 +18,25 @@ export async function form(change) {
   const [timeField, time] = field("5K time", { value: clock(Number(asked.get("five_k_s")) || held.five_k_s || 1500), pattern: "\\d{1,2}:[0-5]\\d", size: 6, placeholder: "25:00", title: "Minutes and seconds, 25:00" });
   const [massField, mass] = field("Mass, kg", { type: "number", min: 25, max: 250, step: "any", value: asked.get("mass") || runner?.masses.at(-1)?.mass_kg || 70, inputmode: "decimal" });
   const chips = make("div", { class: "chips", role: "group", "aria-label": "Kinds of run" });
-  const element = make("form", { class: "asked", onsubmit: (event) => event.preventDefault() }, chips, make("div", { class: "fields" }, timeField, massField));
+  const others = make("div", { class: "chips others", role: "group", "aria-label": "Runs and conditions", hidden: true }), names = new Map();
+  const more = await adding(toggle);
+  const element = make("form", { class: "asked", onsubmit: (event) => event.preventDefault() }, chips, make("div", { class: "fields" }, timeField, massField), others, more.element);
 
   function toggle(name) {
+    if (!kinds.includes(name) && kinds.length >= MOST) return;
     kinds = kinds.includes(name) ? kinds.filter((one) => one !== name) : [...kinds, name];
     paint();
     if (kinds.length >= 2) change();
   }
   function paint() {
-    for (const chip of chips.children) {
+    const full = kinds.length >= MOST;
+    others.replaceChildren(...kinds.filter((name) => names.has(name)).map((name) => make("button", { type: "button", class: "chip", "data-kind": name, "aria-label": `${names.get(name)}: take away`, onclick: () => toggle(name) }, names.get(name), make("span", { "aria-hidden": "true" }, "\u00a0✕"))));
+    others.hidden = !others.childElementCount;
+    more.show(kinds, full);
+    for (const chip of [...chips.children, ...others.children]) {
       const on = kinds.includes(chip.dataset.kind);
       chip.setAttribute("aria-pressed", String(on));
-      chip.disabled = on ? kinds.length <= 2 : kinds.length >= MOST;
+      chip.disabled = on ? kinds.length <= 2 : full;
     }
   }
   return {
@@ -38,8 +47,11 @@ export async function form(change) {
     },
     get query() { return { kinds: kinds.join(","), five_k_s: seconds(time.value), mass: mass.value, height: runner?.height_m, sex: runner?.sex }; },
     keep() { localStorage.setItem(KEY, JSON.stringify({ five_k_s: seconds(time.value) })); },
-    // The chips, once it is known which kinds there are.
-    show(all) {
+    // Back to where everybody starts: what the address named is not there.
+    start() { kinds = START; },
+    // The chips, once it is known which kinds there are, and what the others are called.
+    show(all, runs) {
+      for (const run of runs) if (!run.kind) names.set(run.word, run.plain);
       if (drawn !== (drawn = all.map((one) => one.name).join())) chips.replaceChildren(...all.map((one) => make("button", { type: "button", class: "chip", title: one.about, "data-kind": one.name, onclick: () => toggle(one.name) }, one.plain)));
       paint();
     },

@@ -12,6 +12,7 @@ from runatomy.advice.once import said_once
 from runatomy.advice.sides import side_findings
 from runatomy.app.library.clock import start_of
 from runatomy.app.library.years import DailyLoads
+from runatomy.app.web.api.loads.effort import effort_findings
 from runatomy.app.web.api.loads.plain import NAMES, Kind
 from runatomy.app.web.api.meaning.body.logs import side_results, until
 from runatomy.app.web.api.runs.rows import instant
@@ -39,12 +40,14 @@ def run_findings(web: WebApp, runner: int, since: date, last: date) -> list[dict
 
 
 def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
-    """Return tissues and muscles that carried more than is usual, and noted single-leg tests."""
+    """Return what carried more than is usual, heart and fuel, and noted single-leg tests."""
     carried = _habits(web, runner, "tissue", last)
     worn = _wear_habits(web, runner, last) or carried
     wear = {habit.name: habit for habit in worn}
     tissues = tuple(WearHabit(name=load.name, load=load, wear=wear[load.name]) for load in carried)
     found: list[Finding] = [*jump_findings(tissues, _habits(web, runner, "group", last))]
+    # What a very long run means for the heart is said with that run.
+    found += [one for one in effort_findings(web, runner, last) if ".week" in one.key]
     end = start_of(last + timedelta(days=1))
     results = side_results(until(web.library.notes(runner), end))
     found += [one for one in side_findings(_untold(), (), results) if ".test." in one.key]

@@ -56,6 +56,8 @@ class RunAsked(BaseModel):
     plain: str
     about: str
     kind: str | None
+    word: str = Field(description="what it was asked for by", examples=["3.5m/s@8"])
+    id: str | None = Field(description="of a recorded run")
     duration_s: float
     running_s: float
     distance_m: float
@@ -83,7 +85,7 @@ class ClaimJudged(BaseModel):
 
 
 class Comparison(BaseModel):
-    """Kinds of run side by side, for one runner."""
+    """Kinds of run, recorded runs and conditions side by side, for one runner."""
 
     schema_name: str = Field(alias="schema", examples=["runatomy.comparison/1"])
     runner: dict[str, float] = Field(description="mass_kg, height_m, five_k_s, easy_speed_m_s")
