@@ -37,7 +37,7 @@ export function recovery() {
   async function weeks({ runner, until }) {
     const told = (await get("/findings", { runner, until, weeks: 1 })).weeks;
     habit.hidden = !told.length;
-    habit.replaceChildren(make("h2", {}, "Against your own habit"), findings(told));
+    habit.replaceChildren(make("h2", {}, "Your last week against your own habit"), findings(told));
   }
   function show() {
     const rows = found.groups.filter((row) => row.name !== "other");
