@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -26,18 +27,22 @@ def sculptor(tmp_path: Path) -> Iterator[Sculptor]:
 
 
 def others() -> set[int]:
-    """Return the processes started from here, but for the one that tracks shared memory."""
-    children = psutil.Process().children(recursive=True)
-    return {one.pid for one in children if "resource_tracker" not in " ".join(one.cmdline())}
+    """Return the processes started from here that run, but for the one that tracks shared memory."""
+    found = set()
+    for one in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # ended meanwhile, and a zombie is no more than that
+            if "resource_tracker" not in " ".join(one.cmdline()):
+                found.add(one.pid)
+    return found
 
 
 def test_what_the_bones_took_is_free_at_once(sculptor: Sculptor) -> None:
     before = others()
     bones = sculptor.bones()
     assert unpack(bones)[0]["schema"] == "runatomy.bones/1"
-    assert others() == before
+    assert not others() - before
     assert sculptor.bones() == bones  # from the cache, without a process
-    assert others() == before
+    assert not others() - before
 
 
 def test_strides_take_little_and_the_process_goes_when_nobody_asks(sculptor: Sculptor) -> None:
@@ -47,7 +52,7 @@ def test_strides_take_little_and_the_process_goes_when_nobody_asks(sculptor: Scu
     (own,) = others() - before  # one for all three
     assert psutil.Process(own).memory_info().rss < MOST
     until = time.monotonic() + 30.0
-    while others() != before:
+    while others() - before:
         assert time.monotonic() < until, "the process stays"
         time.sleep(0.1)
     assert unpack(sculptor.stride(4.0, 0.05, None, None))[0]["slope"] == 0.05  # and comes back
@@ -57,4 +62,4 @@ def test_a_stride_that_nobody_runs_is_refused_without_a_process(sculptor: Sculpt
     before = others()
     with pytest.raises(AppError, match="not running"):
         sculptor.stride(20.0, 0.0, None, None)
-    assert others() == before
+    assert not others() - before

@@ -18,13 +18,13 @@ from runatomy.muscle.dynamics.mesh import Mesh
 from runatomy.terms.arrays import FloatArray
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 NODES, PERIOD = 24, 0.7
 
 
 def problem() -> MotionProblem:
     """Return three muscles on each side of the joints; two of the six cross both."""
-    from tests.muscle.made_units import made_units
+    from muscle.made_units import made_units
 
     units = made_units(
         np.array([3000.0, 1500.0, 1200.0, 900.0, 1000.0, 2500.0]),
