@@ -27,7 +27,7 @@ def sculptor(tmp_path: Path) -> Iterator[Sculptor]:
 
 
 def others() -> set[int]:
-    """Return the processes started from here that run, but for the one that tracks shared memory."""
+    """Return the processes that run from here, but for the one that tracks shared memory."""
     found = set()
     for one in psutil.Process().children(recursive=True):
         with suppress(psutil.NoSuchProcess):  # ended meanwhile, and a zombie is no more than that
