@@ -83,7 +83,7 @@ function tell(all) {
   const when = `In the ${days} days up to ${day(loads.until)}`;
   if (unknown === all.length) return `${when}, what is usual for you cannot be told yet: the habit needs more weeks of runs.`;
   const names = over.sort(([a], [b]) => ratioOf(b, days) - ratioOf(a, days)).slice(0, 3).map(([row]) => `${short(row.plain).toLowerCase()} (${apart(row, days)})`);
-  return `${when}, ${names.length ? `${names.join(", ")} carried more than usual for you` : "nothing carried more than usual for you"}; less in ${plural(those("less").length, "place")}, as usual in ${those("usual").length}${unknown ? `; of ${unknown} it cannot be told` : ""}.`;
+  return `${when}, ${names.length ? `${names.join(", ")} carried more than usual for you` : "nothing carried more than usual for you"}; ${those("less").length ? `less in ${plural(those("less").length, "place")}, ` : ""}as usual in ${those("usual").length}${unknown ? `; of ${unknown} it cannot be told` : ""}.`;
 }
 function choose(row, kind) {
   if (!row) return;
