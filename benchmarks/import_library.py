@@ -27,6 +27,7 @@ WORKERS = 2
 PER_RUN = 40.0  # [ms] of a run: 25 a second
 DISK = 150.0  # [kB] of a run, beside the original file
 MEMORY = 500.0  # [MB]
+LOOK = 1.0  # [s] between looks at the memory: each reads every page's entry, and takes its time
 
 
 def measure(rounds: int, tiny: bool) -> list[Figure]:
@@ -89,7 +90,7 @@ def _watched() -> Iterator[list[float]]:
     peak, over = [1.0], threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.1):
+        while not over.wait(LOOK):
             peak[0] = max(peak[0], _memory())
 
     thread = threading.Thread(target=watch)
