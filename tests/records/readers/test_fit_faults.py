@@ -26,6 +26,12 @@ def test_a_wrong_checksum_costs_nothing() -> None:
     assert run.repairs == ("the checksum is wrong; the content reads well",)
 
 
+@pytest.mark.parametrize("data", [b"ab", b"nonsense\n"])
+def test_what_is_no_fit_data_is_not_said_to_read_well(data: bytes) -> None:
+    with pytest.raises(DamagedFileError, match="nothing in it is FIT data"):
+        read_runs(data, "wrong.fit")
+
+
 @pytest.mark.parametrize("kept", [0.25, 0.5, 0.9])
 def test_a_truncated_file_keeps_its_beginning(kept: float) -> None:
     run = read_run(WHOLE[: int(len(WHOLE) * kept)], "run.fit")

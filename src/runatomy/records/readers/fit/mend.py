@@ -226,4 +226,5 @@ def mend(data: bytes) -> tuple[bytes, list[str]]:
     if salvage.lost_bytes:
         salvage.lost.append(f"{salvage.lost_bytes} damaged bytes in mid-file were leapt over")
     kept = b"".join(data[start:stop] for start, stop in salvage.pieces)
-    return wrap(kept), salvage.lost or ["the checksum is wrong; the content reads well"]
+    why = "the checksum is wrong; the content reads well" if kept else "nothing in it is FIT data"
+    return wrap(kept), salvage.lost or [why]
