@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from mechanics.made_atlas import hilly, made_atlas, made_conditions
-from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.load import Load
 from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.plain import rounded
 from runatomy.mechanics.atlas import Atlas
 from runatomy.mechanics.from_atlas import run_from_atlas
 from runatomy.mechanics.run_mechanics import RunMechanics

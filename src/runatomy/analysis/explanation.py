@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from runatomy.analysis.evidence import modeled_basis
-from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.load import Load, plain_loads
 from runatomy.analysis.loads import group_loads, muscle_loads, run_totals
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.rows.breath import breath_row
 from runatomy.analysis.rows.role import RoleTable
 from runatomy.analysis.rows.roles import role_table
@@ -51,8 +52,8 @@ class StrideExplanation:
             "schema": SCHEMA,
             "conditions": {key: rounded(value) for key, value in self.conditions.items()},
             "per": "kilometer",
-            "groups": [load.to_dict() for load in self.groups],
-            "muscles": [load.to_dict() for load in self.muscles],
+            "groups": plain_loads(self.groups),
+            "muscles": plain_loads(self.muscles),
             "total": {key: rounded(value) for key, value in self.total.items()},
             "tissues": [dict(row) for row in self.tissues],
             "roles": self.roles.to_dict(),

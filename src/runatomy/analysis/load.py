@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runatomy.analysis.plain import plain_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +43,13 @@ class Load:
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON, numbers rounded to what they can bear."""
-        row = {name: rounded(value) for name, value in zip(NAMES, VALUES(self), strict=True)}
-        if self.side is None:
+        return plain_loads([self])[0]
+
+
+def plain_loads(loads: Sequence[Load]) -> list[dict[str, object]]:
+    """Return loads as plain values for JSON; `side` only where there is one."""
+    rows = plain_rows(loads)
+    for row in rows:
+        if row["side"] is None:
             del row["side"]
-        return row
-
-
-NAMES = tuple(field.name for field in fields(Load))
-VALUES = attrgetter(*NAMES)  # much quicker than one after the other
-
-
-def rounded(value: object, digits: int = 6) -> object:
-    """Return a number with six significant digits, None where it is not finite."""
-    if not isinstance(value, float):
-        return value
-    if not math.isfinite(value):
-        return None
-    return float(f"{value:.{digits}g}")
+    return rows

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.load import Load, plain_loads
 from runatomy.analysis.meaning import Meaning
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.rows.role import RoleTable
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.strides.conditions import StrideConditions
@@ -52,8 +53,8 @@ class RunAnalysis:
             "run": _plain(self.run),
             "coverage": _plain(self.coverage),
             "total": _plain(self.total),
-            "groups": [load.to_dict() | self._unusual(load.name) for load in self.groups],
-            "muscles": [load.to_dict() for load in self.muscles],
+            "groups": [row | self._unusual(str(row["name"])) for row in plain_loads(self.groups)],
+            "muscles": plain_loads(self.muscles),
             "tissues": self._tissues(),
             "roles": self.roles.to_dict(),
             "breath": dict(self.breath),

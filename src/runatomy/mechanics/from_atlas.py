@@ -13,6 +13,7 @@ from runatomy.mechanics.run.energies import Energies
 from runatomy.mechanics.run.hardest import peaks
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES
+from runatomy.mechanics.run.of_atlas import tissue_fields
 from runatomy.mechanics.run.ranges import range_of
 from runatomy.mechanics.run.run_roles import run_roles
 from runatomy.mechanics.run.sums import summed
@@ -110,9 +111,8 @@ def _tissues(run: LookedUp) -> dict[str, Any]:
 
     A step of a taller runner lasts longer by the root of height, and bends over longer arms.
     """
-    tables = [run.atlas.table(name) for name in FIELDS]  # side by side: gathered once
-    whole = run.nodes.interpolate(np.concatenate(tables, axis=1)).astype(np.float64)
-    cuts = np.cumsum([table.shape[1] for table in tables])[:-1]
+    table, cuts = tissue_fields(run.atlas)
+    whole = run.nodes.interpolate(table).astype(np.float64)
     rows = dict(zip(FIELDS, np.split(whole, cuts, axis=1), strict=True))
     arms = np.where(np.array(TISSUES) == "tibia_bending", run.tall, 1.0)
     rows["tissue_peak"] *= arms

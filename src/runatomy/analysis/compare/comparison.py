@@ -12,7 +12,7 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import EVIDENCE
 from runatomy.analysis.compare.subject import Subject
 from runatomy.analysis.evidence import modeled_basis
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.loads.tissue import CATALOGUE
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.evidence import Evidence

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.mechanics.breath.split import SPLIT
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.muscle.anatomy import group_named

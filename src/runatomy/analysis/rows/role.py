@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import plain_rows, rounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +25,7 @@ class Role:
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON, numbers rounded to what they can bear."""
-        return {name: rounded(value) for name, value in zip(NAMES, VALUES(self), strict=True)}
-
-
-NAMES = tuple(field.name for field in fields(Role))
-VALUES = attrgetter(*NAMES)  # much quicker than one after the other
+        return plain_rows([self])[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +40,8 @@ class RoleTable:
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
         return {
-            "groups": [role.to_dict() for role in self.groups],
-            "muscles": [role.to_dict() for role in self.muscles],
-            "others": [role.to_dict() for role in self.others],
+            "groups": plain_rows(self.groups),
+            "muscles": plain_rows(self.muscles),
+            "others": plain_rows(self.others),
             "footing_error_BW": [rounded(value) for value in self.footing_error_BW],
         }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.loads.rows import run_tissues
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.terms.units import KILOMETER

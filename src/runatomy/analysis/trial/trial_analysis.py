@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.trial import tables
 from runatomy.analysis.trial.effects.account import TrialAccount
 from runatomy.analysis.trial.effects.ranking import Rank

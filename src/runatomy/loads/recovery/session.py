@@ -9,7 +9,7 @@ import numpy as np
 
 from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.run.names import group_table
-from runatomy.mechanics.run.sums import summed
+from runatomy.mechanics.run.of_atlas import by_group
 from runatomy.mechanics.run_mechanics import RunMechanics
 from runatomy.muscle import anatomy
 from runatomy.terms.arrays import FloatArray, read_only
@@ -70,6 +70,4 @@ def unusual_braking(mechanics: RunMechanics, atlas: Atlas) -> FloatArray:
 
 def braking_power(mechanics: RunMechanics, nodes: Nodes, atlas: Atlas) -> FloatArray:
     """Return the braking power of each group [W/kg] (running, GROUPS) at these nodes."""
-    into = group_table(mechanics.muscles)[: len(atlas.muscles), : len(GROUPS)]
-    power = summed(atlas.table("negative_power"), into).astype(np.float32)
-    return np.asarray(nodes.interpolate(power))
+    return np.asarray(nodes.interpolate(by_group(atlas, "negative_power")))[:, : len(GROUPS)]

@@ -9,6 +9,7 @@ from runatomy.mechanics.cost import cost_spread
 from runatomy.mechanics.run.hardest import block_energy, hardest
 from runatomy.mechanics.run.looked_up import LookedUp
 from runatomy.mechanics.run.names import BREATH_MUSCLES, GROUP_NAMES, breath_split, group_table
+from runatomy.mechanics.run.of_atlas import by_group
 from runatomy.mechanics.run.ranges import range_of, share_samples
 from runatomy.mechanics.run.sums import summed
 from runatomy.terms.arrays import FloatArray
@@ -69,9 +70,8 @@ class Energies:
 
     def _group_power(self) -> FloatArray:
         """Return [W] (time, groups), zero where not running."""
-        run, count = self.run, len(self.run.atlas.muscles)
-        table = summed(self.share, self.into[:count]).astype(np.float32)
-        moving = run.nodes.interpolate(table) * self.moving[:, None]
+        run = self.run
+        moving = run.nodes.interpolate(by_group(run.atlas, "energy_share")) * self.moving[:, None]
         breathing = self.split @ self.into
         some = np.flatnonzero(breathing)  # few groups breathe
         moving[:, some] += np.outer(self.breath[1], breathing[some])

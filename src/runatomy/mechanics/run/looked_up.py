@@ -11,6 +11,7 @@ from runatomy.mechanics.atlas.lookup import Atlas, Nodes
 from runatomy.mechanics.cost import running_cost
 from runatomy.mechanics.energy_account import anchor_factor
 from runatomy.mechanics.run.hardest import blocks
+from runatomy.mechanics.run.of_atlas import whole_power
 from runatomy.mechanics.run.ranges import time_near
 from runatomy.strides.conditions import RUNNING, StrideConditions
 from runatomy.terms.arrays import FloatArray, IntArray
@@ -50,8 +51,7 @@ class LookedUp:
         tall, rate = height / REFERENCE_RUNNER[1], conditions.step_rate[rows]
         nodes = atlas.nodes(speed, slope, rate * np.sqrt(tall))
         flat = np.zeros_like(slope)
-        whole = atlas.table("energy_power").sum(axis=1, keepdims=True)
-        own = np.asarray(nodes.interpolate(whole), dtype=np.float64)
+        own = np.asarray(nodes.interpolate(whole_power(atlas)), dtype=np.float64)
         return cls(
             atlas=atlas,
             conditions=conditions,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.trial.strides.columns import muscle_name
 from runatomy.analysis.trial.strides.resample import resample, stride_times
 from runatomy.mechanics.energy_account import EnergyAccount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.trial.strides.measure import Measure
 from runatomy.muscle.anatomy import group_named, muscle_named
 

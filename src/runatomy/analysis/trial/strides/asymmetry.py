@@ -8,7 +8,7 @@ from math import exp, lgamma, pi, sqrt
 
 import numpy as np
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.trial.strides.measure import Measure
 from runatomy.terms.arrays import FloatArray
 

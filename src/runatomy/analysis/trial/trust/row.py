@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.mechanics.trial_mechanics import TrialKinematics
 from runatomy.terms.evidence import Origin
 

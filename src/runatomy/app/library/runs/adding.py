@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from operator import attrgetter
+from dataclasses import replace
 
 from runatomy.app.library.clock import now, text_of
 from runatomy.app.library.files.originals import path_of
@@ -23,9 +22,6 @@ from runatomy.app.library.runs.entries import (
 from runatomy.app.library.runs.row import RUN_COLUMNS, entry_of, values_of
 from runatomy.app.library.runs.twins import twin_in
 from runatomy.app.library.series.effort import add_effort
-
-LOAD_COLUMNS = tuple(field.name for field in fields(LoadRow))
-LOAD_VALUES = attrgetter(*LOAD_COLUMNS)
 
 
 def add_file(home: Home, ledger: Ledger, entry: FileEntry, runs: Sequence[NewRun]) -> Added:
@@ -122,8 +118,8 @@ def add_analysis(connection: sqlite3.Connection, run_id: str, new: NewAnalysis) 
     ).lastrowid
     if new.effort is not None:
         add_effort(connection, number, new.effort)
-    marks = ", ".join("?" * (len(LOAD_COLUMNS) + 1))
+    marks = ", ".join("?" * (len(LoadRow._fields) + 1))
     connection.executemany(
-        f"INSERT INTO loads(analysis_id, {', '.join(LOAD_COLUMNS)}) VALUES ({marks})",
-        [(number, *LOAD_VALUES(load)) for load in new.loads],
+        f"INSERT INTO loads(analysis_id, {', '.join(LoadRow._fields)}) VALUES ({marks})",
+        [(number, *load) for load in new.loads],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.terms.errors import AppError
@@ -57,9 +58,11 @@ class RunEntry:
     added_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadRow:
-    """What one group, muscle or tissue carried in a run, as the ledger keeps it."""
+class LoadRow(NamedTuple):
+    """What one group, muscle or tissue carried in a run, as the ledger keeps it.
+
+    A tuple, since seventy of each run go from one process to another, and into the ledger.
+    """
 
     kind: str  # "group", "muscle" or "tissue"
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.analysis.trial.tables import Columns, curve_columns, measure_columns
 from runatomy.analysis.trial.trial_analysis import TrialAnalysis
 from runatomy.app.report import formats

@@ -10,7 +10,7 @@ from runatomy.advice.facts.fuel import COST_OF_RUNNING
 from runatomy.advice.finding import Finding
 from runatomy.advice.week.fuel import SPLIT, fuel_week_findings
 from runatomy.advice.week.heart import heart_week_findings, impulse_evidence
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.app.library.series.effort import DayEffort
 from runatomy.app.web.web_app import WebApp
 from runatomy.loads.effort.effort_habit import (

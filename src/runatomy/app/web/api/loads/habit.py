@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.app.library.years import DailyLoads
 from runatomy.app.web.api.loads.plain import NAMES, Kind, plain_of, unit_of
 from runatomy.app.web.web_app import WebApp

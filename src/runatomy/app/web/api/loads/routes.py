@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.app.library.clock import day_of, now
 from runatomy.app.web.api.answers.answer import answer, tag_of, unchanged_since
 from runatomy.app.web.api.answers.values import TEXT, Since, Until, Who, within

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from runatomy.analysis.explanation import StrideExplanation, explain
-from runatomy.analysis.load import Load, rounded
+from runatomy.analysis.load import Load
+from runatomy.analysis.plain import rounded
 from runatomy.mechanics.atlas.grid import RATES, SLOPES, SPEEDS
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.mechanics.preferred_rate import preferred_step_rate

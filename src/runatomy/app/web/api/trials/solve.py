@@ -89,7 +89,7 @@ def _results(analysis: TrialAnalysis) -> list[tuple[str, bytes]]:
 
 
 def _summary(analysis: TrialAnalysis) -> dict[str, Any]:
-    from runatomy.analysis.load import rounded
+    from runatomy.analysis.plain import rounded
 
     return {
         "speed_m_s": rounded(analysis.trial.get("speed_m_s"), 4),

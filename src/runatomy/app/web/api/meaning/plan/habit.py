@@ -9,7 +9,7 @@ from runatomy.advice.plan.growth.history import WEEKS
 from runatomy.advice.plan.request import MOST_DAYS
 from runatomy.advice.plan.usual.five_k import five_k_of
 from runatomy.advice.plan.usual.read import PastRun, habit_of
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.app.library.runs.entries import RunRow
 from runatomy.app.web.web_app import WebApp
 

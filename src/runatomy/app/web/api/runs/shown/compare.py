@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.terms.units import KILOMETER
 
 Row = Mapping[str, Any]

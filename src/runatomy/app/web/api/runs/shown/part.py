@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from runatomy.analysis.load import rounded
+from runatomy.analysis.plain import rounded
 from runatomy.app.library.series.run_series import RunSeries
 from runatomy.app.web.api.runs.shown.course import between
 from runatomy.muscle.anatomy import group_named
