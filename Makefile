@@ -23,7 +23,9 @@ demo: $(VENV)/.ready-demo ## install, analyze an example run, say where the repo
 	@echo "The report:  $(CURDIR)/demo/hilly.html   (open it in a browser)"
 	@echo "Your own:    $(BIN)/runatomy analyze my_run.fit --html my_run.html"
 
-test: format-check lint imports types docs unit ## install the test tools, run every check
+test: $(VENV)/.ready-test ## install the test tools, run every check
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target format-check lint imports types docs
+	@$(MAKE) --no-print-directory unit
 
 format: $(VENV)/.ready-test ## lay out the code
 	$(BIN)/ruff format .
@@ -41,9 +43,10 @@ imports: $(VENV)/.ready-test ## imports run one way
 types: $(VENV)/.ready-test ## types, strictly
 	$(BIN)/mypy
 
-# Compiled modules are kept, or each of the many processes that the tests start compiles its own.
+# Compiled modules are kept, or each of the many processes that the tests start compiles its own. Four
+# of pytest's on two cores: many tests wait for a browser or a server.
 unit: $(VENV)/.ready-test ## the tests
-	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 docs: $(VENV)/.ready-test ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
