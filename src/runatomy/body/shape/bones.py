@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
 
 import numpy as np
 
 from runatomy.body import segments
 from runatomy.body.model import BodyModel, build_body
+from runatomy.body.shape.full_body import full_body
 from runatomy.body.shape.surface import Surface, simplified, surface_of
 from runatomy.terms.arrays import FloatArray
-from runatomy.terms.errors import BodyError
 
 FINENESS = {  # [m] of the cells by the start of the mesh' name; bones not named here stay whole
     "torso_geom_13": 0.0085,  # the ribs
@@ -29,10 +28,7 @@ FINENESS = {  # [m] of the cells by the start of the mesh' name; bones not named
     "radius": 0.0,
 }
 HAND = 0.0055  # [m] cells of the hand's bones
-CURL = 0.85  # [rad] of every finger joint: a runner's loose fist
-FINGERS = ("mcp", "pm", "md", "mp_flexion", "ip_flexion")
 SHOULDER = ("clavicle", "scapula")
-MESH = 7  # mujoco's mjGEOM_MESH
 
 
 def bone_surfaces(body: BodyModel | None = None) -> dict[str, Surface]:
@@ -41,57 +37,17 @@ def bone_surfaces(body: BodyModel | None = None) -> dict[str, Surface]:
     Of the reference runner unless another uniform body is given only for its frames. Raises
     BodyError where `mujoco` or `myo-sim` is missing.
     """
-    model, data = _full_body()
     ours = _origins(body or build_body())
+    data, bones = full_body()
     pieces: dict[str, list[Surface]] = {}
-    for geom in range(model.ngeom):
-        if model.geom_type[geom] != MESH:
-            continue
-        name, owner = str(model.geom(geom).name), str(model.body(model.geom_bodyid[geom]).name)
-        corners, triangles = _mesh(model, geom)
-        placed = corners @ data.geom_xmat[geom].reshape(3, 3).T + data.geom_xpos[geom]
-        target, local = _hung(owner, placed, data, ours)
-        surface = surface_of(local, triangles)
-        cell = _cell(name, owner, target)
+    for bone in bones:
+        frame = data.body(bone.owner)
+        placed = bone.corners @ frame.xmat.reshape(3, 3).T + frame.xpos
+        target, local = _hung(bone.owner, placed, data, ours)
+        surface = surface_of(local, bone.triangles)
+        cell = _cell(bone.name, bone.owner, target)
         pieces.setdefault(target, []).append(simplified(surface, cell) if cell else surface)
     return {name: _joined(found) for name, found in pieces.items()}
-
-
-def _full_body() -> tuple[Any, Any]:
-    """Return `myo-sim`'s full body standing upright with loose fists."""
-    try:
-        import mujoco
-        import myo_sim
-    except ImportError as error:
-        raise BodyError(
-            "the body model needs mujoco and myo-sim, which are not installed",
-            mend="Install them with: pip install 'runatomy[model]'",
-        ) from error
-    before = mujoco.get_mju_user_warning()
-    mujoco.set_mju_user_warning(lambda _: None)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            model, data = myo_sim.load("myofullbody")
-    finally:
-        mujoco.set_mju_user_warning(before)
-    for joint in range(model.njnt):
-        if (
-            str(model.joint(joint).name).startswith(FINGERS)
-            and "flexion" in model.joint(joint).name
-        ):
-            data.qpos[model.jnt_qposadr[joint]] = CURL
-    mujoco.mj_kinematics(model, data)
-    return model, data
-
-
-def _mesh(model: Any, geom: int) -> tuple[FloatArray, Any]:
-    """Return corners (n, 3) and triangles (m, 3) of a mesh, in its geom's frame."""
-    mesh = model.geom_dataid[geom]
-    at, count = model.mesh_vertadr[mesh], model.mesh_vertnum[mesh]
-    first, faces = model.mesh_faceadr[mesh], model.mesh_facenum[mesh]
-    corners = np.array(model.mesh_vert[at : at + count], dtype=np.float64)
-    return corners, np.array(model.mesh_face[first : first + faces], dtype=np.int64)
 
 
 def _cell(name: str, owner: str, target: str) -> float:

@@ -39,7 +39,7 @@ def _made() -> bytes:
     from runatomy.body.model import build_body
     from runatomy.body.shape.bones import bone_surfaces
 
-    surfaces = bone_surfaces()  # first: what it takes at its peak comes before our own body's share
+    surfaces = bone_surfaces()
     model = build_body().mujoco_model
     names = [str(model.body(i).name) for i in range(model.nbody)]
     owner = [np.full(len(s.corners), names.index(name)) for name, s in surfaces.items()]
