@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
+
 from advice.season import NOON, check, session
 from runatomy.advice.facts.recovery import FACTS
 from runatomy.advice.finding import Weight
 from runatomy.advice.recovery import recovery_findings
+from runatomy.loads.habit import habits
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.state import recovery_state
 
@@ -36,8 +39,25 @@ def test_after_an_easy_run_all_is_well() -> None:
 def test_right_after_an_easy_hour_nothing_is_overtired() -> None:
     state = recovery_state([session(2.78, 0.0, 3600.0)], NOON, known_since=date(2026, 1, 1))
     quiet = recovery_state([session(2.78, 0.0, 3600.0)], NOON)
-    assert "Nothing is overtired" in check(recovery_findings(quiet), FACTS)["recovery.well"].text
+    well = check(recovery_findings(quiet), FACTS)["recovery.well"]
+    assert "No muscle group is overtired" in well.text and "bones" in well.text
     assert "recovery.quadriceps" in check(recovery_findings(state), FACTS)  # never ran before
+
+
+def test_after_a_jump_nobody_is_told_that_all_is_well() -> None:
+    """Strength is back within days; what else the week asked for is said beside it."""
+    state = recovery_state([session(2.78, 0.0, 1800.0)], NOON + timedelta(hours=24))
+    days = [NOON.date() - timedelta(days=7 * week) for week in range(9)]
+    calm, jumped = (
+        habits(days, np.array([[last], *[[100.0]] * 8]), ["calves"], NOON.date())
+        for last in (100.0, 560.0)
+    )
+    usual = check(recovery_findings(state, groups=calm), FACTS)["recovery.well"]
+    unusual = recovery_findings(state, groups=jumped)[0]
+    assert usual.weight is Weight.INFO and "times your usual" not in usual.text
+    assert unusual.key == "recovery.well" and unusual.weight is Weight.NOTICE
+    assert "5.6 times your usual week" in unusual.text and "short and easy" in unusual.text
+    assert "training.weekly_jump" in unusual.facts
 
 
 def test_missing_weeks_are_said() -> None:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from runatomy.advice.facts import recovery as facts
 from runatomy.advice.facts.fact import Fact
+from runatomy.advice.facts.training import WEEKLY_JUMP
 from runatomy.advice.finding import Finding, Weight
+from runatomy.advice.jumps import JUMPED
 from runatomy.advice.soreness import soreness_findings
+from runatomy.loads.habit import Carried, Habit
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.state import MuscleState, RecoveryState, StateWord
 from runatomy.muscle.anatomy import group_named
@@ -15,6 +18,7 @@ from runatomy.terms.evidence import Evidence, Grade, Origin
 
 WEARY = (StateWord.TIRED, StateWord.OVERLOADED)
 MOST = 3  # groups that get a sentence of their own
+WEEK = 7  # days
 DOCTOR = (
     "A muscle that swells hard, or urine as dark as cola, after a hard run needs a doctor the same "
     "day. Pain on one side or at one spot is not soreness: have it looked at."
@@ -32,13 +36,17 @@ GROUP_FACTS: dict[str, tuple[Fact, ...]] = {
 
 
 def recovery_findings(
-    state: RecoveryState, known: bool = True, ahead: Sequence[RecoveryState] = ()
-) -> tuple[Finding, ...]:  # fmt: skip
+    state: RecoveryState,
+    known: bool = True,
+    ahead: Sequence[RecoveryState] = (),
+    groups: Sequence[Habit] = (),
+) -> tuple[Finding, ...]:
     """Return what is worth saying of every muscle group's recovery.
 
     `known` tells whether no run of the last weeks is missing; if some may be, it is said. `ahead`
-    are the states of the next days if nothing is run: from them soreness is foretold. Without any
-    run nothing can be told of the muscles.
+    are the states of the next days if nothing is run: from them soreness is foretold. `groups` are
+    habits of the groups' energy up to that day: after a jump nobody is told that all is well.
+    Without any run nothing can be told of the muscles.
     """
     if not state.runs:
         return (_cannot_tell(), _rates(state.rates))
@@ -46,7 +54,7 @@ def recovery_findings(
     weary = sorted((one for one in told if one.word in WEARY), key=lambda one: one.strength)
     first = {word: next((o for o in weary if o.word is word), None) for word in WEARY}
     found = [_weary(o, o is weary[0], o is first[o.word]) for o in weary[:MOST]]
-    found = found or [_all_well(told)]
+    found = found or [_all_well(told, _jumped(groups))]
     found += [_others(weary[MOST:])] if len(weary) > MOST else []
     found += soreness_findings(state, ahead)
     found += [] if known else [_unknown_weeks()]
@@ -103,25 +111,44 @@ def _others(weary: Sequence[MuscleState]) -> Finding:
     )
 
 
-def _all_well(muscles: Sequence[MuscleState]) -> Finding:
-    """Return that nothing stands out, with the least recovered group's figure."""
+def _all_well(muscles: Sequence[MuscleState], jump: Carried | None) -> Finding:
+    """Return that no muscle group stands out, with the least recovered one's figure."""
     least = min(muscles, key=lambda one: one.strength)
     text = (
-        "Every muscle group is fresh."
+        "Every muscle group is fresh, by estimate."
         if least.word is StateWord.FRESH
-        else f"Nothing is overtired. Least rested: {group_named(least.group).plain.lower()}, with "
-        f"about {least.strength:.0f} % of your strength, back in about "
-        f"{in_hours(least.fresh_in)}."
+        else f"No muscle group is overtired, by estimate. Least rested: "
+        f"{group_named(least.group).plain.lower()}, with about {least.strength:.0f} % of your "
+        f"strength, back in about {in_hours(least.fresh_in)}."
     )
     return Finding(
         key="recovery.well",
-        text=text,
+        text=f"{text} {_beside(jump)}",
         value=least.strength,
         low=least.strength_low,
         high=least.strength_high,
         unit="%",
         evidence=least.evidence,
-        facts=(facts.TEST_ERROR.key,),
+        facts=(facts.TEST_ERROR.key, *(() if jump is None else (WEEKLY_JUMP.key,))),
+        weight=Weight.INFO if jump is None else Weight.NOTICE,
+    )
+
+
+def _jumped(groups: Sequence[Habit]) -> Carried | None:
+    """Return the last week of the group whose work rose most over what is usual; None if none."""
+    weeks = [window for one in groups for window in one.windows if window.days == WEEK]
+    told = [one for one in weeks if one.verdict in JUMPED and one.usual]
+    return max(told, key=lambda one: one.carried / (one.usual or 1.0), default=None)
+
+
+def _beside(jump: Carried | None) -> str:
+    """Return what recovery does not tell of: strength comes back before other tissues are used."""
+    if jump is None or not jump.usual:
+        return "How tendons, joints and bones are it does not tell."
+    return (
+        f"But the last {jump.days} days asked up to {jump.carried / jump.usual:.1f} times your "
+        "usual week, and how tendons, joints and bones bear that it does not tell: keep the next "
+        "days short and easy."
     )
 
 

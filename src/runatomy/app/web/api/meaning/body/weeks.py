@@ -41,11 +41,11 @@ def run_findings(web: WebApp, runner: int, since: date, last: date) -> list[dict
 
 def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
     """Return what carried more than is usual, heart and fuel, and noted single-leg tests."""
-    carried = _habits(web, runner, "tissue", last)
+    carried = carried_habits(web, runner, "tissue", last)
     worn = _wear_habits(web, runner, last) or carried
     wear = {habit.name: habit for habit in worn}
     tissues = tuple(WearHabit(name=load.name, load=load, wear=wear[load.name]) for load in carried)
-    found: list[Finding] = [*jump_findings(tissues, _habits(web, runner, "group", last))]
+    found: list[Finding] = [*jump_findings(tissues, carried_habits(web, runner, "group", last))]
     # What a very long run means for the heart is said with that run.
     found += [one for one in effort_findings(web, runner, last) if ".week" in one.key]
     end = start_of(last + timedelta(days=1))
@@ -60,7 +60,8 @@ def _wear_habits(web: WebApp, runner: int, last: date) -> Sequence[Habit]:
     return habits(daily.dates, daily.values, daily.names, last) if daily is not None else ()
 
 
-def _habits(web: WebApp, runner: int, kind: Kind, last: date) -> Sequence[Habit]:
+def carried_habits(web: WebApp, runner: int, kind: Kind, last: date) -> Sequence[Habit]:
+    """Return the habit of every group's energy, or of every tissue's load, up to a day."""
     import numpy as np
 
     daily: DailyLoads = web.library.daily_loads(
