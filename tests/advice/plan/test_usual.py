@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -120,6 +121,21 @@ def test_hard_days_are_never_neighbors(habit: RecentHabit, runs: int, sessions: 
         assert set(found) <= set(habit.weekdays)
     lifted = lifting(habit, runs, sessions)
     assert len(set(lifted)) == sessions and long_weekday(habit) not in lifted
+
+
+def test_intervals_are_no_long_run_however_far_they_go() -> None:
+    """A sprinter's week: two short easy runs, and longer ones on the track that are not easy."""
+    week = {0: (4.2, 1.7), 2: (6.5, 2.4), 4: (7.9, 2.6), 5: (5.0, 1.75)}  # km, impulse a minute
+    runs = [
+        PastRun(day=MONDAY + timedelta(days=day - 7 * back), meters=1000.0 * km, hardness=hard)
+        for back in range(1, 9)
+        for day, (km, hard) in week.items()
+    ]
+    assert habit_of(runs, MONDAY).long_day == 5
+    unknown = [replace(run, hardness=None) for run in runs]
+    assert habit_of(unknown, MONDAY).long_day == 4
+    marathon = [replace(r, meters=30e3) if r.day.weekday() == 4 else r for r in runs]
+    assert habit_of(marathon, MONDAY).long_day == 4  # with miles at the pace of the race
 
 
 def test_hills_that_are_usual_are_no_news() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+import numpy as np
 
 from runatomy.advice.plan.recent_habit import STEEPEST, RecentHabit
 from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK, Earlier
@@ -16,6 +19,9 @@ DAYS = 30  # of which the longest run counts
 LOOK = 8  # weeks in which the days of the week are looked for
 USUAL = 1.0 / 3.0  # [-] of the weeks in which a day of the week is run on
 LONGER = 1.15  # [-] over the week's other runs, from which one is its long run
+FAR_LONGER = 1.5  # [-] over the week's next longest, from which it is one however hard it was
+HARDER = 1.25  # [-] training impulse a minute over the runner's easy runs: no easy run; assumed
+EASY = 25.0  # [%] of the runs whose impulse a minute is that of an easy run at most; assumed
 WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
 
 
@@ -28,6 +34,7 @@ class PastRun:
     seconds: float = 0.0  # [s] moving; 0 where nobody knows
     ascent: float = 0.0  # [m]
     descent: float = 0.0  # [m]
+    hardness: float | None = None  # [-] training impulse a minute of running; None: not known
 
 
 def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
@@ -83,7 +90,8 @@ def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
     weeks: dict[date, list[PastRun]] = {}
     for run in runs:
         weeks.setdefault(_week(run.day), []).append(run)
-    long = Counter(day for week in weeks.values() if (day := _longest_of(week)) is not None)
+    limit = _hard_from(runs)
+    long = Counter(day for week in weeks.values() if (day := _longest_of(week, limit)) is not None)
     if long:
         day, times = long.most_common(1)[0]
         if 2 * times >= len(weeks):
@@ -93,12 +101,30 @@ def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
     return max(weekdays, key=lambda day: (_pause(day, weekdays), day))
 
 
-def _longest_of(week: Sequence[PastRun]) -> int | None:
-    """Return the day of the longest run of a week; None where none stands out."""
-    best = max(week, key=lambda run: run.meters)
-    others = [run.meters for run in week if run is not best]
-    stands_out = not others or best.meters >= LONGER * sum(others) / len(others)
-    return best.day.weekday() if stands_out else None
+def _longest_of(week: Sequence[PastRun], hard_from: float) -> int | None:
+    """Return the day of the longest run of a week; None where none stands out.
+
+    Intervals with all their jogging may cover more than any easy run: hard runs are no long runs
+    unless they are far longer than the others.
+    """
+    left = list(week)
+    while left:
+        best = max(left, key=lambda run: run.meters)
+        left.remove(best)
+        others = [run.meters for run in week if run is not best]
+        if (best.hardness or 0.0) <= hard_from:
+            easy = [run.meters for run in left]
+            alone = not easy or best.meters >= LONGER * sum(easy) / len(easy)
+            return best.day.weekday() if alone else None
+        if others and best.meters >= FAR_LONGER * max(others):
+            return best.day.weekday()
+    return None
+
+
+def _hard_from(runs: Sequence[PastRun]) -> float:
+    """Return the training impulse a minute from which a run was hard; endless if nobody knows."""
+    known = [run.hardness for run in runs if run.hardness]
+    return HARDER * float(np.percentile(known, EASY)) if known else math.inf
 
 
 def _pause(day: int, weekdays: Sequence[int]) -> int:

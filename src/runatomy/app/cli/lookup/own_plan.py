@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from runatomy.terms.errors import AppError
@@ -12,32 +11,7 @@ if TYPE_CHECKING:
     from runatomy.advice.kinds.engine import Engine
     from runatomy.advice.plan.request import Request
     from runatomy.advice.plan.usual.read import PastRun
-    from runatomy.app.library.library import Library
     from runatomy.terms.runner import Runner
-
-LOOK = timedelta(days=182)  # of runs from which the habit is read
-MOST_RUNS = 500
-
-
-def past_runs(library: Library, runner: int, start: date) -> list[PastRun]:
-    """Return the runner's runs of half a year before a day."""
-    from runatomy.advice.plan.usual.read import PastRun
-    from runatomy.app.library.clock import day_of
-
-    page = library.find_runs(
-        runner=runner, since=start - LOOK, until=start - timedelta(days=1), limit=MOST_RUNS
-    )
-    return [
-        PastRun(
-            day=day_of(row.start),
-            meters=row.distance_m,
-            seconds=row.moving_s,
-            ascent=row.ascent_m or 0.0,
-            descent=row.descent_m or 0.0,
-        )
-        for row in page.rows
-        if row.start is not None
-    ]
 
 
 def own_request(request: Request, runs: list[PastRun], whole: bool) -> Request:

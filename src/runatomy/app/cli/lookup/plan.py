@@ -105,11 +105,12 @@ def _saved(given: argparse.Namespace, screen: Screen) -> Plan:
     from runatomy.app.library.clock import start_of
     from runatomy.app.library.home import Home
     from runatomy.app.library.library import Library
+    from runatomy.app.library.runs.past import past_runs
 
     own.refuse({name: getattr(given, name) for name in ("mass", "height", "sex", "age")})
     with Library.open(Home.from_environment(), create=False) as library:
         who, asked = library.runner(given.runner), _request(given)
-        runs = own.past_runs(library, who.key, asked.start)
+        runs = past_runs(library, who.key, asked.start)
         profile = library.profile_at(who.key, start_of(asked.start))
         known = given.before_km is not None or given.weekly_km is not None
         request = own.own_request(asked, runs, whole=not known)
