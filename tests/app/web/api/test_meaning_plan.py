@@ -113,6 +113,38 @@ def test_what_was_run_counts(api: Api) -> None:
         api.delete("/plan", params={"runner": "1"})
 
 
+def test_days_hills_and_a_break_can_be_told(api: Api, anna: str) -> None:
+    told = made(
+        api, anna, days=3, weekdays=[1, 3, 5], long_day=5, climb=0.03, descent=0.03,
+        earlier={"weekly_m": 40_000, "longest_m": 15_000, "weeks": 5},
+    )["plan"]  # fmt: skip
+    runs = [s for week in told["weeks"][:-1] for s in week["sessions"] if not s["strength"]]
+    assert {date.fromisoformat(s["day"]).weekday() for s in runs} == {1, 3, 5}
+    long = {date.fromisoformat(s["day"]).weekday() for s in runs if s["kind"] == "long"}
+    assert long == {5}
+    assert {"plan.days", "plan.hills"} <= {one["key"] for one in told["findings"]}
+    habit = told["request"]["habit"]
+    assert habit["climb"] == 0.03 and habit["earlier"]["weeks"] == 5
+
+
+def test_null_says_that_there_is_none_and_left_out_that_the_runs_tell(api: Api) -> None:
+    first = date.fromisoformat(api.json("/calendar")["days"][0]["date"])
+    start = (first + timedelta(days=60)).isoformat()
+    form = {"goal": "10k", "day": (first + timedelta(days=120)).isoformat(), "start": start}
+    try:
+        habits = [
+            api.post("/plan", params={"runner": "1"}, json=form | more).json()["plan"]["request"][
+                "habit"
+            ]
+            for more in ({}, {"earlier": None, "long_day": None})
+        ]
+    finally:
+        api.delete("/plan", params={"runner": "1"})
+    assert habits[0]["earlier"] is not None and habits[0]["long_day"] is not None
+    assert habits[1]["earlier"] is None and habits[1]["long_day"] is None
+    assert habits[0]["weekdays"] == habits[1]["weekdays"] != []
+
+
 def test_calendar_and_workouts_hold_the_runs_ahead(api: Api, anna: str) -> None:
     plan = made(api, anna)["plan"]
     sessions = [session for week in plan["weeks"] for session in week["sessions"]]
@@ -135,7 +167,10 @@ def test_calendar_and_workouts_hold_the_runs_ahead(api: Api, anna: str) -> None:
      {"goal": "5k", "day": "1999-01-01"}, {"goal": "5k", "day": "9999-12-31"},
      {"goal": "5k", "day": ahead(60), "days": 7}, {"goal": "5k", "day": ahead(60), "days": True},
      {"goal": "5k", "day": ahead(60), "weekly_m": -1}, {"goal": "5k", "day": ahead(60), "x": 1},
-     {"goal": "5k", "day": ahead(60), "equipment": ["rocket"]}],
+     {"goal": "5k", "day": ahead(60), "equipment": ["rocket"]},
+     {"goal": "5k", "day": ahead(60), "weekdays": [1, 1]},
+     {"goal": "5k", "day": ahead(60), "weekdays": [7]},
+     {"goal": "5k", "day": ahead(60), "climb": 2.0}],
 )  # fmt: skip
 def test_what_cannot_be_planned_is_refused(api: Api, anna: str, form: dict[str, Any]) -> None:
     assert api.error(api.post("/plan", params={"runner": anna}, json=form), 422)["mend"]

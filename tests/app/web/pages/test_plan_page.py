@@ -19,8 +19,8 @@ def test_a_plan_is_made_opened_ticked_and_forgotten(empty_server: Served, page: 
     expect(page.locator("main")).to_contain_text("it does not diagnose")
     expect(page.locator(".goal")).to_contain_text("See a doctor first")
     page.get_by_label("Goal").select_option("10k")
-    page.get_by_label("Usual week").fill("20")
-    page.get_by_label("Longest run").fill("8")
+    page.get_by_label("Usual week, km").fill("20")
+    page.get_by_label("Longest run of 30 days").fill("8")
     page.get_by_role("button", name="Make the plan").click()
     expect(page.locator(".week").first).to_be_visible()
     plan = empty_server.get("/plan")["plan"]
@@ -61,6 +61,31 @@ def test_what_cannot_be_planned_is_told_at_the_form(empty_server: Served, page: 
     page.get_by_label("Its day").evaluate("(one) => { one.min = ''; one.value = '1999-01-01'; }")
     page.get_by_role("button", name="Make the plan").click()
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_days_hills_and_a_break_are_changed_in_the_form(empty_server: Served, page: Page) -> None:
+    page.goto(f"{empty_server.url}/plan")
+    before = page.get_by_label("Usual week before it")
+    expect(before).to_be_hidden()
+    page.get_by_text("Your days, hills and breaks").click()
+    for day in ("Tuesday", "Thursday", "Saturday"):
+        page.get_by_label(day, exact=True).check()
+    expect(page.get_by_label("Running")).to_have_value("3")
+    page.get_by_label("Long run on").select_option("Saturday")
+    page.get_by_label("Climb, m a km").fill("30")
+    page.get_by_label("I had a break").check()
+    before.fill("40")
+    page.get_by_label("Longest run before it").fill("15")
+    page.get_by_label("Weeks since then").fill("5")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.locator(".week").first).to_be_visible()
+    plan = empty_server.get("/plan")["plan"]
+    habit = plan["request"]["habit"]
+    assert habit["weekdays"] == [1, 3, 5] and habit["long_day"] == 5 and habit["climb"] == 0.03
+    assert habit["earlier"] == {"weekly_m": 40_000, "longest_m": 15_000, "weeks": 5}
+    page.once("dialog", lambda one: one.accept())
+    page.get_by_role("button", name="Forget this plan").click()
+    expect(page.get_by_role("button", name="Make the plan")).to_be_visible()
 
 
 def test_recovery_is_a_layer_of_the_body(server: Served, page: Page) -> None:

@@ -36,6 +36,7 @@ from runatomy.app.web.web_app import Web, WebApp
 routes = APIRouter(prefix="/plan", tags=["meaning"])
 
 Today = Annotated[Day | None, Query(description="As it stands on this day; today if left out.")]
+NONE = ("long_day", "earlier")  # null says that there is none; left out, that the runs tell
 CALENDAR, ZIP = "text/calendar", "application/zip"
 BINARY: dict[int | str, dict[str, Any]] = {
     200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
@@ -126,7 +127,8 @@ def workouts(web: Web, runner: Who = None) -> Response:
 def _wanted(web: WebApp, who: int, new: schemas.NewPlan, start: date) -> dict[str, Any]:
     """Return what is asked for in the plan's own words, the rest filled in from the habit."""
     usual = defaults(web, who, start)
-    given = {key: value for key, value in new.model_dump().items() if value is not None}
+    told = new.model_dump(exclude_unset=True)
+    given = {key: value for key, value in told.items() if value is not None or key in NONE}
     whole = usual | given
     profile = web.library.profile_at(who, now())
     request = {

@@ -2,11 +2,12 @@
 import { post } from "/assets/shell/api.js";
 import { make, notice } from "/assets/shell/page.js";
 import { clock, day, distance, isoDay, number, plural, unit, unitName } from "/assets/shell/formats.js";
+import { own } from "./own.js";
+import { WEEKDAYS } from "./words.js";
 
 const WEEKS = { "5k": 10, "10k": 10, half: 14, marathon: 18, hills: 12, sprint: 10, health: 12, weight: 16 };
 const GEAR = { barbell: "Barbell", bench: "Bench or step", weights: "Dumbbells", band: "Band", ball: "Ball" };
 const seconds = (text) => { const found = /^(\d{1,3}):([0-5]\d)$/.exec(text.trim()); return found ? 60 * Number(found[1]) + Number(found[2]) : null; };
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const listed = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -23,13 +24,14 @@ export function form({ form: usual, goals, equipment, today }, runner, done) {
   const gear = equipment.map((name) => make("label", { class: "gear" }, make("input", { type: "checkbox", value: name }), GEAR[name] ?? capital(name)));
   const trouble = make("div"), submit = make("button", { class: "button main", type: "submit" }, "Make the plan");
   const habit = usual.runs ? `From your runs of the last four weeks: ${distance(usual.weekly_m, 0)} a week, the longest ${distance(usual.longest_m, 0)}.` : "There are no runs of the last four weeks here: say what you really ran, zero included.";
-  const days_known = [...usual.weekdays].sort(), own = [
+  const days_known = [...usual.weekdays].sort(), told = [
     usual.earlier ? ` Until ${plural(usual.earlier.weeks, "week")} ago it was ${distance(usual.earlier.weekly_m, 0)} a week: part of that counts still.` : "",
     days_known.length > 1 ? ` You run on ${listed(days_known.map((n) => WEEKDAYS[n]))}; the plan keeps to that.` : "", usual.climb >= 0.015 ? ` You climb ${number(1000 * usual.climb, 0)}\u00a0m a kilometer; the plan counts it.` : ""].join("");
+  const mine = own(usual, (n) => { days.value = n; });
   const element = make("form", { class: "card goal", onsubmit: send }, make("h2", {}, "What do you train for?"),
     make("div", { class: "grid" }, field("Goal", goal), field("Its day", when, "The race, or the day to look back on"), field("Start", start), field("Running", days, "a week"), field("Strength", strength, "a week; each leg alone at least once"),
       field("5K time", time, usual.five_k_from ? `By your fastest run of half a year, ${day(usual.five_k_from)}; a race would be faster` : "A usual time stands in: write yours"), field(`Usual week, ${unitName()}`, weekly), field(`Longest run of 30 days, ${unitName()}`, longest)),
-    make("p", { class: "small" }, habit + own), make("fieldset", { class: "gears" }, make("legend", {}, "For strength you have"), gear), trouble,
+    make("p", { class: "small" }, habit + told), mine.element, make("fieldset", { class: "gears" }, make("legend", {}, "For strength you have"), gear), trouble,
     make("div", { class: "actions" }, submit, make("span", { class: "small" }, "See a doctor first if you have heart disease, chest pain or dizziness, or have not moved for years.")));
 
   async function send(event) {
@@ -40,7 +42,7 @@ export function form({ form: usual, goals, equipment, today }, runner, done) {
       trouble.replaceChildren();
       done(await post(`/plan?${new URLSearchParams({ runner })}`, {
         goal: goal.value, day: when.value, start: start.value, days: Number(days.value), strength_days: Number(strength.value), five_k_s: seconds(time.value),
-        weekly_m: Number(weekly.value) * unit(), longest_m: Number(longest.value) * unit(), equipment: gear.map((one) => one.firstChild).filter((one) => one.checked).map((one) => one.value),
+        weekly_m: Number(weekly.value) * unit(), longest_m: Number(longest.value) * unit(), ...mine.values(), equipment: gear.map((one) => one.firstChild).filter((one) => one.checked).map((one) => one.value),
       }));
     } catch (error) { trouble.replaceChildren(notice(error)); }
     submit.disabled = false;

@@ -57,8 +57,13 @@ class NewPlan(BaseModel):
     weekdays: Annotated[
         list[Weekday] | None, Field(max_length=7, description="Run on; 0 is Monday.")
     ] = None
-    long_day: Weekday | None = None
-    earlier: Earlier | None = Field(default=None, description="Before a break.")
+    long_day: Weekday | None = Field(
+        default=None,
+        description="Of the long run; null: where it fits. Left out: as the runs tell.",
+    )
+    earlier: Earlier | None = Field(
+        default=None, description="Before a break; null: none. Left out: as the runs tell."
+    )
     five_k_s: Annotated[
         float | None, Field(ge=TIMES[0], le=TIMES[1], allow_inf_nan=False, description="[s]")
     ] = None
