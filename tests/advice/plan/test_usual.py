@@ -125,14 +125,14 @@ def test_hard_days_are_never_neighbors(habit: RecentHabit, runs: int, sessions: 
 
 def test_intervals_are_no_long_run_however_far_they_go() -> None:
     """A sprinter's week: two short easy runs, and longer ones on the track that are not easy."""
-    week = {0: (4.2, 1.7), 2: (6.5, 2.4), 4: (7.9, 2.6), 5: (5.0, 1.75)}  # km, impulse a minute
+    week = {0: (4.2, 2.7), 2: (6.5, 3.9), 4: (7.9, 4.2), 5: (5.0, 2.75)}  # km, m/s
     runs = [
-        PastRun(day=MONDAY + timedelta(days=day - 7 * back), meters=1000.0 * km, hardness=hard)
+        PastRun(day=MONDAY + timedelta(days=day - 7 * back), meters=1000.0 * km, speed=speed)
         for back in range(1, 9)
-        for day, (km, hard) in week.items()
+        for day, (km, speed) in week.items()
     ]
     assert habit_of(runs, MONDAY).long_day == 5
-    unknown = [replace(run, hardness=None) for run in runs]
+    unknown = [replace(run, speed=None) for run in runs]
     assert habit_of(unknown, MONDAY).long_day == 4
     marathon = [replace(r, meters=30e3) if r.day.weekday() == 4 else r for r in runs]
     assert habit_of(marathon, MONDAY).long_day == 4  # with miles at the pace of the race

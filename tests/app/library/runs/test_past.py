@@ -26,17 +26,15 @@ def test_half_a_year_is_looked_at_and_not_the_day_of_the_plan(library: Library) 
     found = past_runs(library, library.runner().key, start)
     assert [run.day for run in found] == [start - DAY, FIRST + DAY]
     assert (found[0].meters, found[0].seconds) == (10_000.0, 3500.0)
-    assert (found[0].ascent, found[0].descent, found[0].hardness) == (100.0, 90.0, None)
+    assert (found[0].ascent, found[0].descent, found[0].speed) == (100.0, 90.0, None)
 
 
-def test_how_hard_a_run_was_is_its_impulse_a_minute(
+def test_speed_is_that_over_the_time_that_was_run(
     library: Library, analyzed: RunAnalysis, recorded: Run
 ) -> None:
     (run,) = add_run(library, b"one").runs
     library.replace_analysis(run.id, library.write_analysis(run.id, "again", analyzed, recorded))
     (found,) = past_runs(library, run.runner_id, FIRST + DAY)
-    heart, fuel = analyzed.meaning.heart, analyzed.meaning.fuel
-    assert heart.trimp is not None
-    minutes = fuel.duration / 60.0
-    assert found.hardness == pytest.approx(heart.trimp.usual / minutes, rel=1e-4)
-    assert 1.0 < found.hardness < 4.0
+    running = analyzed.meaning.fuel.duration
+    assert 0.0 < running < found.seconds
+    assert found.speed == pytest.approx(10_000.0 / running, rel=1e-4)

@@ -20,8 +20,8 @@ LOOK = 8  # weeks in which the days of the week are looked for
 USUAL = 1.0 / 3.0  # [-] of the weeks in which a day of the week is run on
 LONGER = 1.15  # [-] over the week's other runs, from which one is its long run
 FAR_LONGER = 1.5  # [-] over the week's next longest, from which it is one however hard it was
-HARDER = 1.25  # [-] training impulse a minute over the runner's easy runs: no easy run; assumed
-EASY = 25.0  # [%] of the runs whose impulse a minute is that of an easy run at most; assumed
+FASTER = 1.12  # [-] over the speed of easy runs, from which a run was a fast one; assumed
+EASY = 25.0  # [%] of the runs, the slowest, that are taken for easy; assumed
 WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
 
 
@@ -34,7 +34,7 @@ class PastRun:
     seconds: float = 0.0  # [s] moving; 0 where nobody knows
     ascent: float = 0.0  # [m]
     descent: float = 0.0  # [m]
-    hardness: float | None = None  # [-] training impulse a minute of running; None: not known
+    speed: float | None = None  # [m/s] over the time that was run, not walked; None: not known
 
 
 def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
@@ -90,7 +90,7 @@ def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
     weeks: dict[date, list[PastRun]] = {}
     for run in runs:
         weeks.setdefault(_week(run.day), []).append(run)
-    limit = _hard_from(runs)
+    limit = _fast_from(runs)
     long = Counter(day for week in weeks.values() if (day := _longest_of(week, limit)) is not None)
     if long:
         day, times = long.most_common(1)[0]
@@ -101,10 +101,10 @@ def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
     return max(weekdays, key=lambda day: (_pause(day, weekdays), day))
 
 
-def _longest_of(week: Sequence[PastRun], hard_from: float) -> int | None:
+def _longest_of(week: Sequence[PastRun], fast_from: float) -> int | None:
     """Return the day of the longest run of a week; None where none stands out.
 
-    Intervals with all their jogging may cover more than any easy run: hard runs are no long runs
+    Intervals with all their jogging may cover more than any easy run: fast runs are no long runs
     unless they are far longer than the others.
     """
     left = list(week)
@@ -112,7 +112,7 @@ def _longest_of(week: Sequence[PastRun], hard_from: float) -> int | None:
         best = max(left, key=lambda run: run.meters)
         left.remove(best)
         others = [run.meters for run in week if run is not best]
-        if (best.hardness or 0.0) <= hard_from:
+        if (best.speed or 0.0) <= fast_from:
             easy = [run.meters for run in left]
             alone = not easy or best.meters >= LONGER * sum(easy) / len(easy)
             return best.day.weekday() if alone else None
@@ -121,10 +121,10 @@ def _longest_of(week: Sequence[PastRun], hard_from: float) -> int | None:
     return None
 
 
-def _hard_from(runs: Sequence[PastRun]) -> float:
-    """Return the training impulse a minute from which a run was hard; endless if nobody knows."""
-    known = [run.hardness for run in runs if run.hardness]
-    return HARDER * float(np.percentile(known, EASY)) if known else math.inf
+def _fast_from(runs: Sequence[PastRun]) -> float:
+    """Return the speed [m/s] from which a run was a fast one; endless where nobody knows."""
+    known = [run.speed for run in runs if run.speed]
+    return FASTER * float(np.percentile(known, EASY)) if known else math.inf
 
 
 def _pause(day: int, weekdays: Sequence[int]) -> int:

@@ -14,22 +14,21 @@ if TYPE_CHECKING:
 
 LOOK = timedelta(days=182)  # before a plan begins
 MOST = 500  # runs
-MINUTE = 60.0  # [s]
 
 
 def past_runs(library: Library, runner_id: int, start: date) -> list[PastRun]:
     """Return a runner's runs of half a year before a day, the newest first."""
     since, last = start - LOOK, start - timedelta(days=1)
     page = library.find_runs(runner=runner_id, since=since, until=last, limit=MOST)
-    hard = {
-        one.run_id: one.effort.trimp.usual * MINUTE / one.effort.running_time
+    speed = {
+        one.run_id: one.distance / one.effort.running_time
         for one in library.efforts(runner_id, since, last)
-        if one.effort and one.effort.trimp and one.effort.running_time > 0.0
+        if one.effort and one.effort.running_time > 0.0
     }
-    return [_past(row, hard.get(row.id)) for row in page.rows if row.start is not None]
+    return [_past(row, speed.get(row.id)) for row in page.rows if row.start is not None]
 
 
-def _past(row: RunRow, hardness: float | None) -> PastRun:
+def _past(row: RunRow, speed: float | None) -> PastRun:
     from runatomy.advice.plan.usual.read import PastRun
 
     assert row.start is not None
@@ -39,5 +38,5 @@ def _past(row: RunRow, hardness: float | None) -> PastRun:
         seconds=row.moving_s,
         ascent=row.ascent_m or 0.0,
         descent=row.descent_m or 0.0,
-        hardness=hardness,
+        speed=speed,
     )
