@@ -54,6 +54,11 @@ def test_a_usual_week_is_no_news() -> None:
     assert jumps(EASY) == {}
 
 
+def test_a_few_steps_more_than_in_very_even_weeks_are_no_news() -> None:
+    assert jumps((2.78, 0.0, 2400.0 * 1.06)) == {}
+    assert only_jump(jumps((2.78, 0.0, 2400.0 * 1.4)))
+
+
 def test_a_new_runners_shins() -> None:
     """Little running for weeks, then three times as much: shin bone and front of the shin."""
     days = [TODAY - timedelta(days=i) for i in range(0, 77, 2)]

@@ -21,6 +21,7 @@ ALIKE = (
     1.3  # [-] apart from which one jump is the larger; assumed, as wide as the figures are rough
 )
 MOST = 3  # jumps that are told with their complaint
+WORTH = 1.1  # [-] over the usual window, below which nobody would notice; assumed
 NO_FORETELLING = "It is unusual for you; nobody can tell from it whether something will hurt."
 
 
@@ -74,11 +75,16 @@ def _largest(name: str, plain: str, load: Habit, wear: Habit | None) -> _Jump | 
         sizes = [
             one.carried / one.high
             for one in (window, peaks)
-            if one is not None and one.verdict in JUMPED and one.high
+            if one is not None and one.verdict in JUMPED and one.high and _worth(one)
         ]
         if sizes:
             found.append(_Jump(name, plain, window, peaks, max(sizes)))
     return max(found, key=lambda one: one.size, default=None)
+
+
+def _worth(window: Carried) -> bool:
+    """Tell whether it is worth a word: in very even weeks a few steps more are already unusual."""
+    return not window.usual or window.carried >= WORTH * window.usual
 
 
 def _jump(jump: _Jump) -> Finding:

@@ -8,9 +8,11 @@ from typing import Any
 
 from runatomy.advice.finding import Finding
 from runatomy.advice.jumps import jump_findings
+from runatomy.advice.long_run import long_run_findings
 from runatomy.advice.once import said_once
 from runatomy.advice.sides import side_findings
 from runatomy.app.library.clock import start_of
+from runatomy.app.library.runs.past import past_runs
 from runatomy.app.library.years import DailyLoads
 from runatomy.app.web.api.loads.effort import effort_findings
 from runatomy.app.web.api.loads.plain import NAMES, Kind
@@ -45,7 +47,11 @@ def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
     worn = _wear_habits(web, runner, last) or carried
     wear = {habit.name: habit for habit in worn}
     tissues = tuple(WearHabit(name=load.name, load=load, wear=wear[load.name]) for load in carried)
-    found: list[Finding] = [*jump_findings(tissues, carried_habits(web, runner, "group", last))]
+    runs = past_runs(web.library, runner, last + timedelta(days=1))
+    found: list[Finding] = [
+        *long_run_findings(runs, last),
+        *jump_findings(tissues, carried_habits(web, runner, "group", last)),
+    ]
     # What a very long run means for the heart is said with that run.
     found += [one for one in effort_findings(web, runner, last) if ".week" in one.key]
     end = start_of(last + timedelta(days=1))
