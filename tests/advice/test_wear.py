@@ -55,8 +55,11 @@ def test_a_usual_week_is_no_news() -> None:
 
 
 def test_a_few_steps_more_than_in_very_even_weeks_are_no_news() -> None:
-    assert jumps((2.78, 0.0, 2400.0 * 1.06)) == {}
-    assert only_jump(jumps((2.78, 0.0, 2400.0 * 1.4)))
+    days = [TODAY - timedelta(days=i) for i in range(77)]
+    for more, told in ((1.06, False), (1.4, True)):
+        much = np.array([[more if (TODAY - day).days < 7 else 1.0] for day in days])
+        one = habits(days, much, WATCHED_GROUPS[:1], TODAY, (7,))
+        assert bool(wear_findings(groups=one)) == told
 
 
 def test_a_new_runners_shins() -> None:
