@@ -1,7 +1,8 @@
 """Sculptor: makes the figures of the body in a process of its own.
 
-The body model's engine takes a hundred and fifty megabytes and all of a core, fifty more once for
-the bones; in a process beside the server they slow no page, and go when nobody asks any more.
+The body model's engine takes a hundred and fifty megabytes and all of a core, the bones, made once,
+no more than a stride; in a process beside the server they slow no page, and go when nobody asks any
+more.
 """
 
 from __future__ import annotations

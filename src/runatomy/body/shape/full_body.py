@@ -31,7 +31,8 @@ def full_body() -> tuple[Any, Iterator[Bone]]:
     """Return MuJoCo's data of the body standing with loose fists, and its bones one by one.
 
     Compiled with all its bones the model takes three hundred megabytes. So they are taken out of
-    it, and each is compiled alone. Raises BodyError where `mujoco` or `myo-sim` is missing.
+    it, and each is compiled alone and forgotten, which takes a third. Raises BodyError where
+    `mujoco` or `myo-sim` is missing.
     """
     try:
         import mujoco
@@ -114,7 +115,7 @@ def _compiled(alone: Any) -> tuple[FloatArray, IntArray]:
     """
     import mujoco
 
-    with _quiet():
+    with _quiet(), _forgetful():
         model = alone.compile()
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
@@ -136,3 +137,17 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         mujoco.set_mju_user_warning(before)
+
+
+@contextmanager
+def _forgetful() -> Iterator[None]:
+    """Keep no mesh that was read: MuJoCo holds every one in case it is compiled again."""
+    import mujoco
+
+    held = mujoco.mj_getCache()
+    before = mujoco.mj_getCacheCapacity(held)
+    mujoco.mj_setCacheCapacity(held, 0)
+    try:
+        yield
+    finally:
+        mujoco.mj_setCacheCapacity(held, before)
