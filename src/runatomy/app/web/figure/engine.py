@@ -25,8 +25,12 @@ def need_model() -> None:
 @cache
 def model_tag() -> str:
     """Return a short name of everything the files are made by."""
+    return "-".join((str(LAYOUT), VERSION, _version("myo-sim"), _version("mujoco")))
+
+
+def _version(package: str) -> str:
+    """Return the version of a package; "none" where it is not installed."""
     try:
-        model = version("myo-sim")
+        return version(package)
     except PackageNotFoundError:
-        model = "none"
-    return f"{LAYOUT}-{VERSION}-{model}"
+        return "none"
