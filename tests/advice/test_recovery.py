@@ -9,11 +9,13 @@ import numpy as np
 
 from advice.season import NOON, check, session
 from runatomy.advice.facts.recovery import FACTS
+from runatomy.advice.facts.training import WEEKLY_JUMP
 from runatomy.advice.finding import Weight
 from runatomy.advice.recovery import recovery_findings
 from runatomy.loads.habit import habits
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.state import recovery_state
+from runatomy.terms.evidence import Grade
 
 
 def test_after_a_descent_the_quadriceps_lead() -> None:
@@ -53,11 +55,18 @@ def test_after_a_jump_nobody_is_told_that_all_is_well() -> None:
         for last in (100.0, 560.0)
     )
     usual = check(recovery_findings(state, groups=calm), FACTS)["recovery.well"]
-    unusual = recovery_findings(state, groups=jumped)[0]
-    assert usual.weight is Weight.INFO and "times your usual" not in usual.text
-    assert unusual.key == "recovery.well" and unusual.weight is Weight.NOTICE
-    assert "5.6 times your usual week" in unusual.text and "short and easy" in unusual.text
-    assert "training.weekly_jump" in unusual.facts
+    said = recovery_findings(state, groups=jumped)
+    unusual = said[0]
+    assert usual.weight is Weight.INFO and "nothing of tendons" in usual.text
+    assert "recovery.jump" not in {one.key for one in recovery_findings(state, groups=calm)}
+    assert unusual.key == "recovery.jump" and unusual.weight is Weight.NOTICE
+    assert unusual.evidence.grade is Grade.OPEN and unusual.facts == (WEEKLY_JUMP.key,)
+    assert "calves for 5.6 times a usual week" in unusual.text and unusual.value == 5.6
+    assert "disputed" in unusual.text and "short and easy" in unusual.text
+    assert "recovery.well" in check(said, (*FACTS, WEEKLY_JUMP))
+    tired = recovery_state([session(3.0, -0.15, 2700.0)], NOON + timedelta(hours=24))
+    keys = [one.key for one in recovery_findings(tired, groups=jumped)]
+    assert "recovery.jump" in keys and "recovery.well" not in keys
 
 
 def test_missing_weeks_are_said() -> None:

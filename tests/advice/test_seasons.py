@@ -16,10 +16,10 @@ from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.jumps import WATCHED_GROUPS, jump_findings
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
+from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import Goal
 from runatomy.advice.plan.growth.rates import Rates
-from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.request import Request

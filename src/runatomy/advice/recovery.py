@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from runatomy.advice.facts import recovery as facts
 from runatomy.advice.facts.fact import Fact
 from runatomy.advice.facts.training import WEEKLY_JUMP
 from runatomy.advice.finding import Finding, Weight
-from runatomy.advice.jumps import JUMPED
 from runatomy.advice.soreness import soreness_findings
-from runatomy.loads.habit import Carried, Habit
+from runatomy.loads.habit import Carried, Habit, Verdict
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.state import MuscleState, RecoveryState, StateWord
-from runatomy.muscle.anatomy import group_named
+from runatomy.muscle.anatomy import BREATH_GROUPS, group_named
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
 WEARY = (StateWord.TIRED, StateWord.OVERLOADED)
 MOST = 3  # groups that get a sentence of their own
 WEEK = 7  # days
+NO_LEGS = ("other", *(group.name for group in BREATH_GROUPS))  # nobody rests these
 DOCTOR = (
     "A muscle that swells hard, or urine as dark as cola, after a hard run needs a doctor the same "
     "day. Pain on one side or at one spot is not soreness: have it looked at."
@@ -54,8 +54,8 @@ def recovery_findings(
     weary = sorted((one for one in told if one.word in WEARY), key=lambda one: one.strength)
     first = {word: next((o for o in weary if o.word is word), None) for word in WEARY}
     found = [_weary(o, o is weary[0], o is first[o.word]) for o in weary[:MOST]]
-    found = found or [_all_well(told, _jumped(groups))]
     found += [_others(weary[MOST:])] if len(weary) > MOST else []
+    found += [*_jump(groups), *([] if weary else [_all_well(told)])]
     found += soreness_findings(state, ahead)
     found += [] if known else [_unknown_weeks()]
     return (*found, _rates(state.rates))
@@ -111,7 +111,7 @@ def _others(weary: Sequence[MuscleState]) -> Finding:
     )
 
 
-def _all_well(muscles: Sequence[MuscleState], jump: Carried | None) -> Finding:
+def _all_well(muscles: Sequence[MuscleState]) -> Finding:
     """Return that no muscle group stands out, with the least recovered one's figure."""
     least = min(muscles, key=lambda one: one.strength)
     text = (
@@ -123,33 +123,44 @@ def _all_well(muscles: Sequence[MuscleState], jump: Carried | None) -> Finding:
     )
     return Finding(
         key="recovery.well",
-        text=f"{text} {_beside(jump)}",
+        text=f"{text} That tells nothing of tendons, joints and bones.",
         value=least.strength,
         low=least.strength_low,
         high=least.strength_high,
         unit="%",
         evidence=least.evidence,
-        facts=(facts.TEST_ERROR.key, *(() if jump is None else (WEEKLY_JUMP.key,))),
-        weight=Weight.INFO if jump is None else Weight.NOTICE,
+        facts=(facts.TEST_ERROR.key,),
     )
 
 
-def _jumped(groups: Sequence[Habit]) -> Carried | None:
-    """Return the last week of the group whose work rose most over what is usual; None if none."""
-    weeks = [window for one in groups for window in one.windows if window.days == WEEK]
-    told = [one for one in weeks if one.verdict in JUMPED and one.usual]
-    return max(told, key=lambda one: one.carried / (one.usual or 1.0), default=None)
+def _jump(groups: Sequence[Habit]) -> Iterator[Finding]:
+    """Yield that the last week asked one group for far more than is usual, where one did.
+
+    Value: over the usual week, low and high: over its own range. Strength is back long before
+    anybody knows how the rest of the leg bore it, so it is said beside the muscles' recovery.
+    """
+    legs = [one for one in groups if one.name not in NO_LEGS]
+    weeks = [(one.name, window) for one in legs for window in one.windows if window.days == WEEK]
+    told = [(name, one) for name, one in weeks if one.verdict is Verdict.MUCH_MORE and one.usual]
+    for name, one in sorted(told, key=lambda pair: -_times(pair[1]))[:1]:
+        plain = group_named(name).plain.partition(" (")[0].lower()
+        yield Finding(
+            key="recovery.jump",
+            text=f"The last {one.days} days asked your {plain} for {_times(one):.1f} times a usual "
+            "week, more than of any other muscle. What such a jump does is disputed: the largest "
+            "study found nothing, smaller ones more injuries in the weeks after. Keep the next "
+            "days short and easy, however fresh the muscles are.",
+            value=_times(one),
+            low=one.carried / (one.high or one.carried),
+            high=one.carried / one.low if one.low else None,
+            evidence=WEEKLY_JUMP.evidence(Origin.DERIVED, WEEKLY_JUMP.says),
+            facts=(WEEKLY_JUMP.key,),
+            weight=Weight.NOTICE,
+        )
 
 
-def _beside(jump: Carried | None) -> str:
-    """Return what recovery does not tell of: strength comes back before other tissues are used."""
-    if jump is None or not jump.usual:
-        return "How tendons, joints and bones are it does not tell."
-    return (
-        f"But the last {jump.days} days asked up to {jump.carried / jump.usual:.1f} times your "
-        "usual week, and how tendons, joints and bones bear that it does not tell: keep the next "
-        "days short and easy."
-    )
+def _times(week: Carried) -> float:
+    return week.carried / (week.usual or week.carried)
 
 
 def _unknown_weeks() -> Finding:

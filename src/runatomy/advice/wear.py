@@ -73,7 +73,7 @@ def _less_but_harder(one: TissueWear) -> Finding:
         key="wear.load_and_wear",
         text=f"You took fewer steps than at an easy pace, so your {one.plain} carried {less:.0f} % "
         f"less a kilometer in all. Each pull was stronger, and strong pulls count more: by that "
-        f"measure it was {usual:.1f} times an easy run ({low:.1f} to {high:.1f}).",
+        f"measure it was {_times(usual)} times an easy run ({_times(low)} to {_times(high)}).",
         value=usual,
         low=low,
         high=high,
@@ -121,5 +121,5 @@ def _much(low: float, high: float) -> str:
 
 
 def _times(ratio: float) -> str:
-    """Return a ratio as it would be said: whole from three on."""
-    return f"{ratio:.0f}" if ratio >= 2.95 else f"{ratio:.1f}"
+    """Return a ratio as it would be said: whole from three on, and where it is whole."""
+    return f"{ratio:.0f}" if ratio >= 2.95 else f"{ratio:.1f}".removesuffix(".0")

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
+from runatomy.advice.plan.again.change import GENTLE
+from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import KINDS, Goal
 from runatomy.advice.plan.growth.history import LIMIT, RUN_LIMIT
 from runatomy.advice.plan.growth.rates import GROUPS, Rates
-from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import MOST_RUN, RecentHabit
@@ -26,6 +27,7 @@ from runatomy.advice.plan.week import Phase
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
+from runatomy.terms.evidence import Grade
 
 MONDAY = date(2026, 11, 23)
 ENGINES = {five_k: Engine(atlas=load_atlas(), pace=Pace(five_k=five_k))
@@ -282,7 +284,8 @@ def test_what_became_of_a_session_is_told_for_a_week_and_its_end_once() -> None:
     changes = replan(plan, Done(until=until), ENGINES[1500.0]).changes
     missed = [one.text for one in changes if one.key == "plan.missed"]
     week = [s for s in plan.weeks[2].sessions if s.is_run]
-    assert len(missed) == len(week) and sum("not made up" in text for text in missed) == 1
+    assert len(missed) == 1 and missed[0].count("Nothing is made up") == 1
+    assert all(f"{s.day:%A}’s {s.title.lower()}" in missed[0] for s in week)
 
 
 def test_a_leap_is_no_base_to_grow_from() -> None:
@@ -291,6 +294,78 @@ def test_a_leap_is_no_base_to_grow_from() -> None:
                  for i in (1, 3, 6))  # fmt: skip
     again = replan(plan, Done(until=until, runs=runs), ENGINES[1500.0])
     assert again.weeks[1].loads[1] <= LIMIT**2 * plan.before.best()[1] < 60e3
+    assert plan.weeks[1].phase is not Phase.LIGHT and again.weeks[1].phase is Phase.LIGHT
+    leap = again.changes[0]
+    assert leap.key == "plan.leap" and leap.value == 60.0 and leap.professional
+    assert leap.evidence.grade is Grade.OPEN and "lighter on purpose" in leap.text
+    assert f"{again.weeks[1].planned / 1000.0:.0f} km" in leap.text
+    assert not any(GENTLE in one.text for one in again.changes)  # said once, by the leap
+
+
+def test_a_leap_is_spoken_of_for_a_week() -> None:
+    plan = made("half")
+    runs = tuple(DoneRun(day=MONDAY + timedelta(days=i), seconds=7200.0, meters=20e3)
+                 for i in (1, 3, 6))  # fmt: skip
+    for after, said in ((6, True), (12, True), (13, False)):
+        done = Done(until=MONDAY + timedelta(days=after), runs=runs)
+        keys = [one.key for one in replan(plan, done, ENGINES[1500.0]).changes]
+        assert ("plan.leap" in keys) is said
+
+
+def test_what_several_weeks_held_is_a_habit() -> None:
+    """A runner who does more than planned, week after week, is not told the same for months."""
+    plan = made("half", weeks=16)
+    every = [DoneRun(day=MONDAY + timedelta(days=7 * week + day), seconds=4000.0, meters=11e3)
+             for week in range(6) for day in (0, 2, 4, 6)]  # fmt: skip
+
+    def ahead(weeks: int) -> float:
+        runs = tuple(run for run in every if (run.day - MONDAY).days < 7 * weeks)
+        done = Done(until=MONDAY + timedelta(days=7 * weeks - 1), runs=runs)
+        again = replan(plan, done, ENGINES[1500.0])
+        return max(week.loads[1] for week in again.weeks[weeks : weeks + 2])
+
+    assert ahead(1) < 30e3
+    assert LIMIT**4 * 25e3 < ahead(3) <= LIMIT**2 * 44e3 * (1.0 + 1e-9)  # not by growth alone
+
+
+def test_where_room_is_short_the_long_run_stays() -> None:
+    plan = made("half", weekly=40e3, longest=14e3, days=5)
+    week, until = plan.weeks[0], MONDAY + timedelta(days=1)
+    long = next(s for s in week.sessions if s.kind == "long")
+    done = Done(until=until, runs=(DoneRun(day=MONDAY, seconds=6300.0, meters=17e3),))
+    again = replan(plan, done, ENGINES[1500.0])
+    now = {s.key: s for s in again.weeks[0].sessions if s.is_run and s.day > until}
+    assert now[long.key].state is State.PLANNED
+    assert any(s.state in (State.SHORTENED, State.DROPPED) for s in now.values())
+    check_growth(plan)
+
+
+def test_run_and_walked_as_planned_is_done() -> None:
+    """A watch measures the walked minutes too."""
+    plan = made("5k", weekly=0.0, longest=0.0)
+    first = next(s for s in plan.sessions if s.is_run)
+    assert first.covered > 1.3 * first.distance
+    for meters in (first.distance, first.covered):
+        done = Done(until=first.day, runs=(DoneRun(day=first.day, seconds=1200.0, meters=meters),))
+        again = replan(plan, done, ENGINES[1500.0])
+        assert next(s for s in again.sessions if s.is_run).state is State.DONE
+
+
+def test_changes_of_a_kind_are_told_together() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=8)
+    again = replan(plan, ran(plan, until, 1.3), ENGINES[1500.0])
+    told = [one.text for one in again.changes if one.key == "plan.differed"]
+    assert len(told) == 1 and told[0].count("came to") == 1 and told[0].count("instead of") > 2
+    assert told[0].startswith("Last ") and told[0].endswith(GENTLE)
+
+
+def test_a_long_run_of_before_a_break_does_not_prepare_for_a_race() -> None:
+    plan = made("10k", weeks=16, weekly=12e3, longest=20e3)
+    enough = next(one for one in plan.findings if one.key in ("plan.enough", "plan.too_soon"))
+    late = [s for s in plan.sessions if s.is_run and s.kind != "race"
+            and (plan.request.goal.day - s.day).days <= 56]  # fmt: skip
+    assert enough.value == pytest.approx(max(s.distance for s in late) / 1000.0) and late
+    assert enough.value < 20.0
 
 
 def test_strength_that_nobody_ticked_off_is_not_told() -> None:

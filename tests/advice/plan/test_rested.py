@@ -13,7 +13,8 @@ from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.rested import early_sessions, rested_finding
-from runatomy.loads.recovery.state import RecoveryState, recovery_state
+from runatomy.advice.strength.dose import Stage
+from runatomy.loads.recovery.state import RecoveryState, StateWord, recovery_state
 from runatomy.mechanics.atlas.lookup import load_atlas
 
 MONDAY = date(2026, 6, 1)
@@ -45,6 +46,20 @@ def test_overloaded_muscles_rest_first() -> None:
     assert f"{first.day:%A}’s" in found.text and "rest, walk or ride a bike" in found.text
     back = MONDAY + timedelta(hours=max(m.fresh_in for m in state.muscles) + 12.0)
     assert all(one.day <= back for one in early_sessions(plan(), state, MONDAY))
+
+
+def test_a_tired_group_lifts_lightly() -> None:
+    """Recovery asks to leave out heavy leg work: the plan asks for no firm loads meanwhile."""
+    made, today = plan(), MONDAY + timedelta(days=7 * 6)
+    lift = next(s for s in made.sessions if not s.is_run and s.day > today)
+    evening = datetime.combine(lift.day - timedelta(days=1), EVENING.time())
+    state = recovery_state([session(3.0, -0.08, 2400.0, evening)], evening)
+    worst = min(state.muscles, key=lambda one: one.strength)
+    assert worst.word is StateWord.TIRED and lift.strength is not None
+    assert lift.strength.stage in (Stage.BUILD, Stage.HEAVY)
+    found = rested_finding(made, state, evening.date())
+    assert found is not None and f"Keep the strength work of {lift.day:%A}" in found.text
+    assert lift in early_sessions(made, state, evening.date())
 
 
 def test_more_descent_never_frees_a_session() -> None:

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import Goal
 from runatomy.advice.plan.growth.rates import Rates
 from runatomy.advice.plan.growth.start import start_of
-from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit
@@ -25,6 +25,7 @@ from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.earlier import MEMORY, Earlier, kept
 from runatomy.advice.plan.usual.five_k import five_k_of
 from runatomy.advice.plan.usual.read import PastRun, habit_of
+from runatomy.advice.plan.usual.running import running_part
 from runatomy.advice.plan.usual.weekdays import lifting, long_weekday, roles
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.errors import RunatomyError
@@ -136,6 +137,49 @@ def test_intervals_are_no_long_run_however_far_they_go() -> None:
     assert habit_of(unknown, MONDAY).long_day == 4
     marathon = [replace(r, meters=30e3) if r.day.weekday() == 4 else r for r in runs]
     assert habit_of(marathon, MONDAY).long_day == 4  # with miles at the pace of the race
+
+
+def test_where_no_run_is_the_long_one_it_is_said() -> None:
+    habit = habit_of(ran(range(1, 9), {0: 5.0, 2: 5.0, 4: 5.1}), MONDAY)
+    assert habit.long_day is None and long_weekday(habit) == 4  # before the longest pause
+    plan = made(habit)
+    days = next(one for one in plan.findings if one.key == "plan.days")
+    assert "No run of yours is known as the long one, so the plan makes it Friday’s" in days.text
+    runs = [s for s in plan.weeks[0].sessions if s.is_run]
+    long = next(s for s in runs if s.kind == "long")
+    assert long.day.weekday() == 4 and long.distance <= 1.1 * habit.longest
+
+
+def test_weeks_before_the_first_known_run_are_no_weeks_of_rest() -> None:
+    two, four = (habit_of(ran(range(1, weeks + 1), TUE_THU_SUN), MONDAY) for weeks in (2, 4))
+    assert two.weekly == pytest.approx(36e3) == four.weekly
+    one = habit_of([PastRun(day=MONDAY - timedelta(days=2), meters=10e3)], MONDAY)
+    assert one.weekly == pytest.approx(5e3)  # a single run is no week
+    back = habit_of([*ran(range(1, 3), TUE_THU_SUN), *ran(range(12, 20), TUE_THU_SUN)], MONDAY)
+    assert back.weekly == pytest.approx(18e3)
+
+
+def test_what_was_walked_is_no_running() -> None:
+    """Two minutes run and one and a half walked, by turns: the walked way builds no habit."""
+    way, speed = running_part(2676.0, 1380.0, 820.0)
+    assert way == pytest.approx(2676.0 - 1.4 * 560.0) and speed == pytest.approx(way / 820.0)
+    assert 2.2 < speed < 2.5  # it was run at 2.35 m/s
+    assert running_part(10e3, 3600.0, 3500.0) == (10e3, 10e3 / 3500.0)  # no more than rounding
+    runs = [replace(run, running=0.6 * run.meters) for run in ran(range(1, 9), TUE_THU_SUN)]
+    habit = habit_of(runs, MONDAY)
+    assert habit.weekly == pytest.approx(0.6 * 36e3) and habit.longest == pytest.approx(0.6 * 18e3)
+
+
+def test_a_plan_keeps_the_long_run_off_the_track() -> None:
+    """As far as intervals go, the long run stays on the day of the easy one."""
+    week = {0: (4.2, 2.7), 2: (6.5, 3.9), 4: (7.9, 4.2), 5: (5.0, 2.75)}  # km, m/s
+    plan = made(RecentHabit(weekly=22e3, longest=7.9e3, weekdays=(0, 2, 4, 5), long_day=5), days=4)
+    runs = [DoneRun(day=MONDAY + timedelta(days=7 * n + day), seconds=1000.0 * km / 2.5,
+                    meters=1000.0 * km, speed=speed)
+            for n in range(4) for day, (km, speed) in week.items()]  # fmt: skip
+    again = replan(plan, Done(until=MONDAY + timedelta(days=27), runs=tuple(runs)), ENGINE)
+    later = [s for w in again.weeks[4:8] for s in w.sessions if s.kind == "long"]
+    assert later and {s.day.weekday() for s in later} == {5}
 
 
 def test_hills_that_are_usual_are_no_news() -> None:

@@ -10,9 +10,9 @@ import pytest
 from rich.console import Console
 
 from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done
 from runatomy.advice.plan.goal import Goal
-from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
@@ -57,7 +57,7 @@ def test_it_fits_and_ends_every_sentence(goal: str, weekly: float) -> None:
 
 def test_changes_stand_in_it() -> None:
     text = shown("half", 25e3, missed=True)
-    assert "not made up" in " ".join(text.split()) and "missed" in text
+    assert "Nothing is made up" in " ".join(text.split()) and "missed" in text
 
 
 def run(words: list[str]) -> int:

@@ -15,6 +15,7 @@ class DoneRun:
     day: date
     seconds: float  # [s] of running
     meters: float  # [m]
+    speed: float | None = None  # [m/s] over the time that was run, not walked; None: not known
     loads: tuple[float, ...] = ()  # by the names of the plan, where the run was analyzed
 
     def __post_init__(self) -> None:

@@ -63,7 +63,8 @@ def _clash(session: Session, one: MuscleState, today: date, plan: Plan) -> bool:
     if session.state not in OPEN or ahead >= one.fresh_in:
         return False
     if session.strength is not None:
-        return one.word is StateWord.OVERLOADED and session.strength.stage is not Stage.LIGHT
+        easy = (Stage.LIGHT, *(() if one.word is StateWord.OVERLOADED else (Stage.LEARN,)))
+        return session.strength.stage not in easy
     steep = session.kind == "long" and plan.request.goal.kind.hilly
     return one.word is StateWord.OVERLOADED or session.kind not in CALM or steep
 
@@ -77,11 +78,21 @@ def _words(worst: MuscleState, early: Sequence[Session]) -> str:
         text += (
             f"Until it is back, rest, walk or ride a bike instead of {named}; nothing is made up."
         )
-    elif named:
-        text += f"Make {named} easy and level, or leave it out; nothing is made up."
+    else:
+        text += _calmer(early)
     if any(session.kind == "race" for session in early):
         text += " If you do race, start slower than you feel."
     return text.strip()
+
+
+def _calmer(early: Sequence[Session]) -> str:
+    """Return what to do with sessions that come before a merely tired group is back."""
+    runs = _listed([_name(one) for one in early if one.is_run and one.kind != "race"])
+    lifts = _listed([f"{one.day:%A}" for one in early if not one.is_run])
+    said = (
+        f"Instead of {runs} run easily on the level, or rest; nothing is made up." if runs else ""
+    )
+    return f"{said} {f'Keep the strength work of {lifts} light.' if lifts else ''}".strip()
 
 
 def _name(session: Session) -> str:

@@ -11,6 +11,7 @@ from runatomy.advice.strength.strength_session import StrengthSession
 from runatomy.muscle.anatomy import BREATH_GROUPS
 from runatomy.terms.evidence import Evidence
 
+WALK = 1.4  # [m/s] of a walked rest: a comfortable pace; assumed
 RISEN = 1.15  # [-] over easy running, from which a rise is worth naming
 BREATHING = tuple(group.name for group in BREATH_GROUPS)
 
@@ -91,8 +92,13 @@ class Session:
 
     @property
     def distance(self) -> float:
-        """Return the distance run [m]."""
+        """Return the distance run [m], without what is walked."""
         return sum(block.distance for block in self.blocks)
+
+    @property
+    def covered(self) -> float:
+        """Return the way of a run with its walked rests [m], as a watch measures it."""
+        return self.distance + WALK * sum(block.walked for block in self.blocks)
 
     @property
     def muscles(self) -> str:
@@ -115,7 +121,7 @@ class Session:
             "title": self.title,
             "state": str(self.state),
             "duration_s": round(self.seconds),
-            "distance_m": round(self.distance),
+            "distance_m": round(self.covered),
             "ran_m": None if self.ran is None else round(self.ran),
             "steps": [block.to_dict() for block in self.blocks],
             "strength": None if self.strength is None else self.strength.to_dict(),

@@ -46,8 +46,8 @@ class Week:
 
     @property
     def planned(self) -> float:
-        """Return the distance planned [m], what was left out by the runner among it."""
-        return sum(s.distance for s in self.sessions if s.is_run and s.state is not State.DROPPED)
+        """Return the way planned [m], what was left out by the runner among it."""
+        return sum(s.covered for s in self.sessions if s.is_run and s.state is not State.DROPPED)
 
     @property
     def extra(self) -> tuple[tuple[date, float], ...]:
@@ -72,7 +72,7 @@ class Week:
             "days": self.days,
             "phase": str(self.phase),
             "duration_s": round(sum(run.seconds for run in self.runs)),
-            "distance_m": round(sum(run.distance for run in self.runs)),
+            "distance_m": round(sum(run.covered for run in self.runs)),
             "planned_m": round(self.planned),
             "ran_m": None if self.ran is None else round(sum(far for _, far in self.ran)),
             "extra": [{"day": day.isoformat(), "ran_m": round(far)} for day, far in self.extra],

@@ -29,9 +29,8 @@ KINDS: dict[Slot, tuple[str, ...]] = {
     "hip_flexor": ("sprint", "intervals", "tempo"),
 }  # which kinds of run ask for it: coaches' practice
 LEFT: dict[Slot, str] = {
-    "hip_side": "Running holds the pelvis but never loads this far.",
-    "shin": "Running lifts the foot many times, never hard.",
-    "front": "Running asks the trunk for little.",
+    "hip_side": "Running holds the pelvis level, but never with as much load.",
+    "shin": "Running lifts the foot many times, never against much.",
     "back": "Running asks the trunk for little.",
 }
 RESTS_ON: dict[Slot, Fact] = {"hip_side": HIP_SIDE, "front": POSTURE, "back": POSTURE}

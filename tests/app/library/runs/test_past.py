@@ -29,7 +29,7 @@ def test_half_a_year_is_looked_at_and_not_the_day_of_the_plan(library: Library) 
     assert (found[0].ascent, found[0].descent, found[0].speed) == (100.0, 90.0, None)
 
 
-def test_speed_is_that_over_the_time_that_was_run(
+def test_way_and_speed_are_those_of_the_time_that_was_run(
     library: Library, analyzed: RunAnalysis, recorded: Run
 ) -> None:
     (run,) = add_run(library, b"one").runs
@@ -37,4 +37,5 @@ def test_speed_is_that_over_the_time_that_was_run(
     (found,) = past_runs(library, run.runner_id, FIRST + DAY)
     running = analyzed.meaning.fuel.duration
     assert 0.0 < running < found.seconds
-    assert found.speed == pytest.approx(10_000.0 / running, rel=1e-4)
+    assert found.running is not None and found.running < found.meters == 10_000.0
+    assert found.speed == pytest.approx(found.running / running, rel=1e-4)

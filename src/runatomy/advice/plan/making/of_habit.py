@@ -70,10 +70,16 @@ def _days(habit: RecentHabit) -> Finding:
     """Return that the runner's own days are kept."""
     days = [NAMES[day] for day in sorted(habit.weekdays)]
     named = f"{', '.join(days[:-1])} and {days[-1]}"
+    long = NAMES[long_weekday(habit)]
+    which = (
+        f"with the long run on {long} and an easy or free day between hard ones."
+        if habit.long_day is not None
+        else "with an easy or free day between hard ones. No run of yours is known as the long "
+        f"one, so the plan makes it {long}’s, no longer than your weeks allow."
+    )
     return Finding(
         key="plan.days",
-        text=f"You usually run on {named}: the plan keeps to these days as far as it can, with the "
-        f"long run on {NAMES[long_weekday(habit)]} and an easy or free day between hard ones.",
+        text=f"You usually run on {named}: the plan keeps to these days as far as it can, {which}",
         evidence=evidence_of(MIXTURE, "The days are those of your own last weeks."),
         facts=(MIXTURE.key,),
     )

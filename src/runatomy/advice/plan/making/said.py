@@ -20,6 +20,7 @@ from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.week import Phase, Week
 from runatomy.terms.units import KILOMETER
 
+FRESH = 56  # days before a race after which a long run still prepares for it: coaches’ practice
 SEE = (
     "See a doctor before you begin if you have heart disease, chest pain or dizziness, or have not "
     "moved for years; see a professional about pain that grows or changes how you run."
@@ -69,23 +70,23 @@ def plan_findings(
 def _enough(
     request: Request, weeks: tuple[Week, ...], ran: tuple[DoneRun, ...]
 ) -> Finding | None:  # fmt: skip
-    """Return whether the longest run, done or planned, comes near the race."""
+    """Return whether the longest run of the last FRESH days, done or planned, nears the race."""
     kind = request.goal.kind
     if kind.needed is None or kind.race is None:
         return None
     runs = [s for week in weeks for s in week.runs if s.kind != "race"]
-    longest = max(
-        [request.habit.longest, *(run.distance for run in runs), *(run.meters for run in ran)]
-    )
+    known = [(request.start, request.habit.longest), *((s.day, s.distance) for s in runs),
+             *((run.day, run.meters) for run in ran)]  # fmt: skip
+    longest = max((far for day, far in known if (request.goal.day - day).days <= FRESH), default=0)
     ready = longest >= kind.needed
     km, need = longest / KILOMETER, kind.needed / KILOMETER
-    text = f"Your longest run before the {kind.plain} comes to about {km:.0f} km. "
+    text = f"Your longest run in the eight weeks before the {kind.plain} comes to about "
     text += (
-        f"With {need:.0f} km and more the race is no leap."
+        f"{_round(km)} km. With {need:.0f} km and more the race is no leap."
         if ready
-        else f"That is short of the {need:.0f} km that make the race no leap: there is too little "
-        "time to grow there gently. A later race, a shorter one, or walking breaks are the kind "
-        "ways out; the plan does not hurry to make it fit."
+        else f"{_round(km)} km. That is short of the {need:.0f} km that make the race no leap: "
+        "there is too little time to grow there gently. A later race, a shorter one, or walking "
+        "breaks are the kind ways out; the plan does not hurry to make it fit."
     )
     return Finding(
         key="plan.enough" if ready else "plan.too_soon",
@@ -98,6 +99,11 @@ def _enough(
         facts=(LONG_RUN.key,),
         weight=Weight.INFO if ready else Weight.CAUTION,
     )
+
+
+def _round(km: float) -> str:
+    """Return kilometers as they are said: with a decimal where whole ones say too little."""
+    return f"{km:.0f}" if km >= 10.0 else f"{km:.1f}".removesuffix(".0")
 
 
 def _limit() -> Finding:

@@ -30,11 +30,16 @@ WORTH = 0.5  # [%] of growth, from which a week is said to hold more
 
 
 def make_weeks(
-    request: Request, rates: Rates, history: History, first: int = 0
+    request: Request, rates: Rates, history: History, first: int = 0, light: bool = False
 ) -> tuple[Week, ...]:  # fmt: skip
-    """Return the weeks of a request from its week `first` on (0 is its first of all)."""
+    """Return the weeks of a request from its week `first` on (0 is its first of all).
+
+    `light` makes that week a lighter one, after a week that held far too much.
+    """
     windows = request.windows()
-    what = phases(request.goal.kind, len(windows))
+    what = list(phases(request.goal.kind, len(windows)))
+    if light and first < len(what) and what[first] in (Phase.BASE, Phase.BUILD):
+        what[first] = Phase.LIGHT
     training = sum(phase not in (Phase.TAPER, Phase.RACE) for phase in what)
     found = []
     for i, (start, days) in enumerate(windows):
@@ -148,7 +153,7 @@ def week_finding(frame: Frame, loads: FloatArray) -> Finding:
     growth = loads[GROUPS] / np.maximum(frame.history.best()[GROUPS], 1e-9) - 1.0
     most = int(np.argmax(growth))
     percent = 100.0 * float(growth[most])
-    text, fact = phase_of(frame.phase, percent > WORTH)
+    text, fact = phase_of(frame.phase, percent > WORTH, frame.request.habit.starting)
     return Finding(
         key="plan.week",
         text=text,

@@ -32,11 +32,12 @@ WHY: dict[str, tuple[str, Fact]] = {
     "race": ("What it was all for. Start slower than you feel.", MIXTURE),
 }  # fmt: skip
 STRENGTH: dict[Stage, str] = {
-    Stage.LEARN: "The movements first, light, and each leg on its own: running gives neither.",
+    Stage.LEARN: "Learn the movements first, with light loads, and each leg on its own.",
     Stage.BUILD: "Firm loads and each leg on its own, which running alone does not give.",
     Stage.HEAVY: "Heavy work and each leg on its own, which running alone does not give.",
     Stage.LIGHT: "A little, to keep what you have; each leg on its own.",
 }
+BASE = "A base to build on: most of the running is easy."
 NO_MORE = "No more than you are used to, and the faster running of your goal."
 PHASES: dict[Phase, tuple[str, Fact]] = {
     Phase.BASE: ("Getting used to regular running, nearly all of it easy.", MIXTURE),
@@ -67,7 +68,12 @@ def strength_why(stage: Stage) -> tuple[str, Evidence]:
     return STRENGTH[stage], evidence_of(ONE_LEG)
 
 
-def phase_of(phase: Phase, grows: bool) -> tuple[str, Fact]:
-    """Return what a week is for; one that does not grow does not say that it does."""
+def phase_of(phase: Phase, grows: bool, starting: bool) -> tuple[str, Fact]:
+    """Return what a week is for; one that does not grow does not say that it does.
+
+    `starting` tells whether running is new: only then has one to get used to it.
+    """
     text, fact = PHASES[phase]
+    if phase is Phase.BASE and not starting:
+        text = BASE
     return (text if grows or phase is not Phase.BUILD else NO_MORE), fact

@@ -24,6 +24,11 @@ class Block:
         """Return the distance run [m]."""
         return self.times * sum(step.distance for step in self.steps)
 
+    @property
+    def walked(self) -> float:
+        """Return how long of it is walked [s]."""
+        return self.times * sum(step.seconds for step in self.steps if step.speed <= 0.0)
+
     def by_effort(self) -> Block:
         """Return it without speeds to keep to: effort alone is asked for."""
         return replace(self, steps=tuple(replace(step, low=None, high=None) for step in self.steps))

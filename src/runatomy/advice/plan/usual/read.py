@@ -15,6 +15,7 @@ from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK, Earl
 
 WEEK = 7  # days
 WEEKS = 4  # of which a usual week is the mean
+FEWEST = 2  # of which it is where fewer are known
 DAYS = 30  # of which the longest run counts
 LOOK = 8  # weeks in which the days of the week are looked for
 USUAL = 1.0 / 3.0  # [-] of the weeks in which a day of the week is run on
@@ -34,7 +35,13 @@ class PastRun:
     seconds: float = 0.0  # [s] moving; 0 where nobody knows
     ascent: float = 0.0  # [m]
     descent: float = 0.0  # [m]
+    running: float | None = None  # [m] of it that were run, not walked; None: not known
     speed: float | None = None  # [m/s] over the time that was run, not walked; None: not known
+
+    @property
+    def far(self) -> float:
+        """Return how far was run [m]; the whole way where nobody knows what was walked."""
+        return self.meters if self.running is None else self.running
 
 
 def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
@@ -58,8 +65,11 @@ def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
 
 def _weeks_before(runs: Sequence[PastRun], day: date) -> tuple[float, float]:
     """Return a usual week [m] and the longest run [m] of the weeks before a day."""
-    ages = [((day - run.day).days, run.meters) for run in runs]
-    week = sum(far for age, far in ages if 0 < age <= WEEKS * WEEK) / WEEKS
+    ages = [((day - run.day).days, run.far) for run in runs]
+    # Weeks before the first run that is known held who knows what: they are no weeks of rest.
+    known = math.ceil(max((age for age, _ in ages), default=0) / WEEK)
+    weeks = min(max(known, FEWEST), WEEKS)
+    week = sum(far for age, far in ages if 0 < age <= weeks * WEEK) / weeks
     longest = max((far for age, far in ages if 0 < age <= DAYS), default=0.0)
     return min(week, MOST_WEEK), min(longest, MOST_RUN)
 
@@ -84,7 +94,7 @@ def _weekdays(runs: Sequence[PastRun]) -> tuple[int, ...]:
 
 
 def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
-    """Return the day of the week's long run; else Sunday or the day before the longest pause."""
+    """Return the day of the week's long run; None where in most weeks none stands out."""
     if not weekdays:
         return None
     weeks: dict[date, list[PastRun]] = {}
@@ -92,13 +102,8 @@ def _long_day(runs: Sequence[PastRun], weekdays: Sequence[int]) -> int | None:
         weeks.setdefault(_week(run.day), []).append(run)
     limit = _fast_from(runs)
     long = Counter(day for week in weeks.values() if (day := _longest_of(week, limit)) is not None)
-    if long:
-        day, times = long.most_common(1)[0]
-        if 2 * times >= len(weeks):
-            return day
-    if 6 in weekdays:
-        return 6
-    return max(weekdays, key=lambda day: (_pause(day, weekdays), day))
+    day, times = long.most_common(1)[0] if long else (None, 0)
+    return day if 2 * times >= len(weeks) else None
 
 
 def _longest_of(week: Sequence[PastRun], fast_from: float) -> int | None:
@@ -109,14 +114,14 @@ def _longest_of(week: Sequence[PastRun], fast_from: float) -> int | None:
     """
     left = list(week)
     while left:
-        best = max(left, key=lambda run: run.meters)
+        best = max(left, key=lambda run: run.far)
         left.remove(best)
-        others = [run.meters for run in week if run is not best]
+        others = [run.far for run in week if run is not best]
         if (best.speed or 0.0) <= fast_from:
-            easy = [run.meters for run in left]
-            alone = not easy or best.meters >= LONGER * sum(easy) / len(easy)
+            easy = [run.far for run in left]
+            alone = not easy or best.far >= LONGER * sum(easy) / len(easy)
             return best.day.weekday() if alone else None
-        if others and best.meters >= FAR_LONGER * max(others):
+        if others and best.far >= FAR_LONGER * max(others):
             return best.day.weekday()
     return None
 
@@ -125,10 +130,6 @@ def _fast_from(runs: Sequence[PastRun]) -> float:
     """Return the speed [m/s] from which a run was a fast one; endless where nobody knows."""
     known = [run.speed for run in runs if run.speed]
     return FASTER * float(np.percentile(known, EASY)) if known else math.inf
-
-
-def _pause(day: int, weekdays: Sequence[int]) -> int:
-    return min((other - day) % WEEK or WEEK for other in weekdays)
 
 
 def _week(day: date) -> date:

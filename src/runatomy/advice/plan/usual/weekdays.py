@@ -59,10 +59,20 @@ def lifting(habit: RecentHabit, runs: int, sessions: int) -> tuple[int, ...]:
 
 
 def long_weekday(habit: RecentHabit) -> int:
-    """Return the weekday of the long run; Sunday, or the last day run on, where none is told."""
+    """Return the weekday of the long run.
+
+    Where none is told it is Sunday, or the day before the longest pause.
+    """
     if habit.long_day is not None:
         return habit.long_day
-    return SUNDAY if SUNDAY in habit.weekdays else max(habit.weekdays, default=SUNDAY)
+    if SUNDAY in habit.weekdays or not habit.weekdays:
+        return SUNDAY
+    return max(habit.weekdays, key=lambda day: (_pause(day, habit.weekdays), day))
+
+
+def _pause(day: int, weekdays: Sequence[int]) -> int:
+    """Return how many days pass from a day to the next that is run on."""
+    return min((other - day) % WEEK or WEEK for other in weekdays)
 
 
 def _days_after(habit: RecentHabit, long: int, runs: int) -> tuple[int, ...]:

@@ -87,7 +87,7 @@ def _row(session: Session) -> tuple[Text, Text, Text, Text]:
     if session.state is not State.PLANNED:
         what = Text(f"{session.state}: ", style="yellow").append_text(what)
     return (Text(day, style=style), Text(title, style="bold" if not gone else style),
-            Text(words.kilometers(session.distance, 1), style=style), what)  # fmt: skip
+            Text(words.kilometers(session.covered, 1), style=style), what)  # fmt: skip
 
 
 def _overview(plan: Plan, after: int) -> Table:
@@ -98,7 +98,7 @@ def _overview(plan: Plan, after: int) -> Table:
     for week in plan.weeks[after:]:
         runs = [run for run in week.runs if run.kind not in ("easy", "recovery")]
         told = ", ".join(
-            f"{run.title.split(':')[0].lower()} {run.distance / 1000:.0f} km" for run in runs
+            f"{run.title.split(':')[0].lower()} {run.covered / 1000:.0f} km" for run in runs
         )
         table.add_row(
             Text(f"{week.number}", style="bold"), _day(week.start, short=True), str(week.phase),
@@ -113,14 +113,14 @@ def _title(run: Session) -> str:
 
 def _amount(week: Week) -> str:
     runs = [run for run in week.runs if run.kind != "race"]
-    return words.kilometers(sum(run.distance for run in runs), 0)
+    return words.kilometers(sum(run.covered for run in runs), 0)
 
 
 def _reasons(plan: Plan) -> Iterator[RenderableType]:
     """One paragraph for each kind of session, from its largest in the plan."""
     kinds: dict[str, Session] = {}
     for session in plan.sessions:
-        if session.kind not in kinds or session.distance > kinds[session.kind].distance:
+        if session.kind not in kinds or session.covered > kinds[session.kind].covered:
             kinds[session.kind] = session
     for session in kinds.values():
         name = "Strength" if session.strength is not None else session.title

@@ -58,7 +58,7 @@ def summary(session: Session) -> str:
     """Return a session in a few words: "Tempo run 7.6 km"."""
     if session.strength is not None:
         return f"{session.title} ({session.seconds / 60:.0f} min)"
-    return f"{session.title} {words.kilometers(session.distance, 1)}"
+    return f"{session.title} {words.kilometers(session.covered, 1)}"
 
 
 def description(session: Session) -> str:

@@ -23,7 +23,7 @@ export function form({ form: usual, goals, equipment, today }, runner, done) {
   const time = make("input", { value: clock(usual.five_k_s), required: true, pattern: "\\d{1,2}:[0-5]\\d", placeholder: "25:00", title: "Minutes and seconds, 25:00", autocomplete: "off" });
   const gear = equipment.map((name) => make("label", { class: "gear" }, make("input", { type: "checkbox", value: name }), GEAR[name] ?? capital(name)));
   const trouble = make("div"), submit = make("button", { class: "button main", type: "submit" }, "Make the plan");
-  const habit = usual.runs ? `From your runs of the last four weeks: ${distance(usual.weekly_m, 0)} a week, the longest ${distance(usual.longest_m, 0)}.` : "There are no runs of the last four weeks here: say what you really ran, zero included.";
+  const habit = usual.runs ? `From your runs of the last four weeks, walking left out: ${distance(usual.weekly_m, 0)} a week, the longest ${distance(usual.longest_m, 0)}.` : "There are no runs of the last four weeks here: say what you really ran, zero included.";
   const days_known = [...usual.weekdays].sort(), told = [
     usual.earlier ? ` Until ${plural(usual.earlier.weeks, "week")} ago it was ${distance(usual.earlier.weekly_m, 0)} a week: part of that counts still.` : "",
     days_known.length > 1 ? ` You run on ${listed(days_known.map((n) => WEEKDAYS[n]))}; the plan keeps to that.` : "", usual.climb >= 0.015 ? ` You climb ${number(1000 * usual.climb, 0)}\u00a0m a kilometer; the plan counts it.` : ""].join("");

@@ -51,7 +51,8 @@ function first(plan) {
 }
 function changes(plan) {
   if (!plan.changes.length) return null;
-  const late = [...plan.changes].reverse(), rest = late.slice(CHANGES);
+  const pressing = (one) => ["caution", "notice"].includes(one.weight); // first; then the newest
+  const late = [...plan.changes].reverse().sort((a, b) => pressing(b) - pressing(a)), rest = late.slice(CHANGES);
   return make("section", { class: "changes" }, make("h2", {}, "What changed, and why"), findings(late.slice(0, CHANGES)), rest.length ? make("details", {}, make("summary", {}, `${plural(rest.length, "earlier change")}`), findings(rest)) : null);
 }
 // A session named in the address opens at once.

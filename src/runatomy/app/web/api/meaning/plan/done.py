@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from runatomy.advice.plan.done import Done, DoneRun
+from runatomy.advice.plan.usual.running import running_part
+from runatomy.app.library.years import DayRow
 from runatomy.app.web.web_app import WebApp
 
 KINDS = ("group", "tissue", "muscle")
@@ -18,21 +20,42 @@ def done_until(
     """Return what was run between two days, with what each day loaded, and strength as told.
 
     `names` are those of the plan's loads: the first two time and distance, then groups, tissues,
-    muscles. A day whose runs are not analyzed counts as level running at its mean speed.
+    muscles. What is known to have been walked loads nothing. A day whose runs are not analyzed
+    counts as level running at its mean speed.
     """
     loads = _loads(web, runner, names, since, until)
+    running = _running(web, runner, since, until)
     days = web.library.calendar(runner=runner, since=since, until=until)
     runs = (
-        DoneRun(
-            day=day.date,
-            seconds=day.moving_s,
-            meters=day.distance_m,
-            loads=(day.moving_s, day.distance_m, *loads[day.date]) if day.date in loads else (),
-        )
+        _done(day, running.get(day.date), loads.get(day.date))
         for day in days
         if day.moving_s > 0.0 and day.distance_m > 0.0
     )
     return Done(until=until, runs=tuple(runs), strength=tuple(sorted(told)))
+
+
+def _done(day: DayRow, running: float | None, loads: Sequence[float] | None) -> DoneRun:
+    """Return what was run on a day, `running` [s] of it known to be no walking."""
+    way, speed = day.distance_m, None
+    if running:
+        way, speed = running_part(day.distance_m, day.moving_s, running)
+    lasted = way / speed if speed else day.moving_s
+    return DoneRun(
+        day=day.date,
+        seconds=day.moving_s,
+        meters=day.distance_m,
+        speed=speed,
+        loads=() if loads is None else (lasted, way, *loads),
+    )
+
+
+def _running(web: WebApp, runner: int, since: date, until: date) -> dict[date, float]:
+    """Return how long was run, not walked, on each day whose runs are analyzed [s]."""
+    found: dict[date, float] = {}
+    for one in web.library.efforts(runner, since, until):
+        if one.effort and one.effort.running_time > 0.0:
+            found[one.day] = found.get(one.day, 0.0) + one.effort.running_time
+    return found
 
 
 def _loads(

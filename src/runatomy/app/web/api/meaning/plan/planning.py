@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.goal import Goal
-from runatomy.advice.plan.making.again import replan
 from runatomy.advice.plan.making.make import make_plan
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit

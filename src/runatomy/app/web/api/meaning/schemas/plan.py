@@ -113,7 +113,7 @@ class Session(BaseModel):
     title: str
     state: str = Field(description="planned, done, run differently, missed, not told, …")
     duration_s: float
-    distance_m: float
+    distance_m: float = Field(description="With walked rests, as a watch measures it.")
     ran_m: float | None = Field(description="Run on its day; null: still to come, or strength.")
     steps: list[Block]
     strength: dict[str, Any] | None = Field(description="Exercises with dose, reason, evidence.")
@@ -168,8 +168,8 @@ class Form(BaseModel):
 
     start: str
     runs: int = Field(description="In the last four weeks.")
-    weekly_m: float
-    longest_m: float
+    weekly_m: float = Field(description="Run in a usual week, walking left out.")
+    longest_m: float = Field(description="Run at once in 30 days, walking left out.")
     climb: float = Field(description="[-] meters up for each meter run")
     descent: float
     weekdays: list[int] = Field(description="Run on, the most usual first; 0 is Monday.")

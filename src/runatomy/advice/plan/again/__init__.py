@@ -1,0 +1,1 @@
+"""Again: a plan made anew after what was really run."""

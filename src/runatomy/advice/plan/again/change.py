@@ -1,0 +1,77 @@
+"""Change: what became of one session, and how several of a kind are told in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runatomy.advice.facts.training import MIXTURE
+from runatomy.advice.finding import Finding
+from runatomy.advice.plan.making.words import evidence_of
+
+NOT_MADE_UP = "Nothing is made up: the week simply was lighter."
+OTHER_DAYS = "The runs of other days count instead."
+GENTLE = (
+    "The weeks ahead grow gently all the same: what three weeks in a row hold is a habit, what one "
+    "holds is none yet."
+)
+FROM_THERE = "The weeks ahead start from what you ran."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one session."""
+
+    key: str  # "plan.differed", "plan.missed", "plan.left_out", "plan.less", "plan.moved"
+    session: str  # "Monday’s easy run"; the whole sentence of "plan.moved"
+    much: str = ""  # "4.0 km instead of 2.8"; "16" easy minutes
+    end: str = ""  # what it means for the plan
+
+
+def told(changes: Sequence[Change], leapt: bool = False) -> Iterator[Finding]:
+    """Return the changes in words, those of a kind together, in the order in which they come.
+
+    Where some runs were longer than planned and others shorter, the longer ones decide what is said
+    of the weeks ahead.
+
+    Where a week leapt (`leapt`) its own finding says what that means, and no other does.
+    """
+    kinds: dict[tuple[str, str], list[Change]] = {}
+    more = any(one.end == GENTLE for one in changes)
+    for one in changes:
+        end = GENTLE if more and one.key == "plan.differed" else one.end
+        kinds.setdefault((one.key, end), []).append(one)
+    for (key, end), alike in kinds.items():
+        said = "" if leapt and key == "plan.differed" else end
+        text = f"{_sentence(key, end, alike)} {said}".strip()
+        yield Finding(key=key, text=text[0].upper() + text[1:], evidence=evidence_of(MIXTURE),
+                      facts=(MIXTURE.key,))  # fmt: skip
+
+
+def _sentence(key: str, end: str, alike: Sequence[Change]) -> str:
+    """Return the sentence of changes of one kind."""
+    names = listed([one.session for one in alike])
+    several = len(alike) > 1
+    if key == "plan.missed":
+        days = "their days" if several else "its day"
+        return (
+            f"You did not run {names} on {days}." if end == OTHER_DAYS else f"You left out {names}."
+        )
+    if key == "plan.left_out":
+        are = "are" if several else "is"
+        return f"{names} {are} left out: this week has already asked enough of your legs."
+    if key == "plan.less":
+        first, *rest = alike
+        some = [f"{first.session} becomes {first.much} easy minutes"]
+        some += [f"{one.session} {one.much}" for one in rest]
+        return f"{listed(some)}: this week has already asked a good deal."
+    if key == "plan.differed":
+        first, *rest = alike
+        some = [f"{first.session} came to {first.much}"]
+        return f"{listed(some + [f'{one.session} to {one.much}' for one in rest])}."
+    return names
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,121 @@
+"""Replan: a plan made anew after what was really run; the past stays, nothing is made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+
+from runatomy.advice.facts.training import MIXTURE
+from runatomy.advice.finding import Finding
+from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.plan.again.begun import begun_week, loads_of
+from runatomy.advice.plan.again.change import Change, told
+from runatomy.advice.plan.again.leap import is_leap, leap_finding
+from runatomy.advice.plan.done import Done
+from runatomy.advice.plan.growth.history import History
+from runatomy.advice.plan.growth.rates import Rates
+from runatomy.advice.plan.making.said import plan_findings
+from runatomy.advice.plan.making.weeks import make_weeks
+from runatomy.advice.plan.making.words import evidence_of
+from runatomy.advice.plan.plan import Plan
+from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.usual.read import PastRun, habit_of
+from runatomy.advice.plan.week import Week
+from runatomy.terms.arrays import FloatArray
+from runatomy.terms.units import KILOMETER
+
+OWN_DAYS = 21  # of a plan after which the days really run on count
+SUSTAINED = 3  # weeks in a row after which what all of them held is a habit: ours
+RECENT = 7  # days in which a leap is spoken of
+
+
+def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
+    """Return the plan as it stands after what was done until a day.
+
+    Sessions until that day keep their place and say what became of them. The rest of that week is
+    kept, or shortened where more was run than planned; it never grows. Later weeks are made anew
+    from what the weeks before really loaded, so that nothing missed is crammed in. What one week
+    loaded beyond its limit is no base to grow from, and the week after it is a lighter one; what
+    SUSTAINED weeks in a row all loaded is a habit, whatever was planned.
+    """
+    rates = Rates(engine=engine)
+    history, leap = plan.before, None
+    weeks: list[Week] = []
+    changes: list[Change] = []
+    for week in plan.weeks:
+        if week.start > done.until:
+            break
+        ran = [run for run in done.runs if week.start <= run.day <= week.end]
+        loads = sum((loads_of(run, rates) for run in ran), np.zeros(len(rates.names)))
+        leapt = is_leap(loads, history, weeks)
+        kept, said = begun_week(plan, week, done, rates, history, loads)
+        kept = replace(kept, ran=tuple((run.day, run.meters) for run in ran))
+        leap = kept if leapt else leap
+        runs = [(run.day, run.meters) for run in ran]
+        runs += [(s.day, s.distance) for s in kept.runs if s.day > done.until and s.kind != "race"]
+        history = history.after(_habitual(kept, weeks, history), tuple(runs))
+        weeks.append(kept)
+        changes += said
+    request = _on_own_days(plan.request, done)
+    light = leap is not None and leap is weeks[-1]
+    later = make_weeks(request, rates, history, first=len(weeks), light=light)
+    every = (*weeks, *later)
+    recent = leap if leap is not None and (done.until - leap.end).days < RECENT else None
+    found = list(told(changes, leapt=recent is not None))
+    found += _growth(plan, every, len(weeks), light)
+    return replace(
+        plan,
+        five_k=engine.pace.five_k,
+        weeks=every,
+        findings=plan_findings(request, every, done),
+        changes=(*([leap_finding(recent, every)] if recent else []), *found),
+    )
+
+
+def _habitual(week: Week, before: list[Week], history: History) -> FloatArray:
+    """Return what of a week's loads is a base to grow from."""
+    lately = [np.array(one.loads) for one in (*before[1 - SUSTAINED :], week)]
+    capped = np.minimum(lately[-1], history.cap())
+    if len(lately) < SUSTAINED:
+        return np.asarray(capped)
+    return np.asarray(np.maximum(capped, np.min(lately, axis=0)))
+
+
+def _on_own_days(request: Request, done: Done) -> Request:
+    """Return the request with the weekdays that were really run on, once enough weeks tell."""
+    if (done.until - request.start).days < OWN_DAYS:
+        return request
+    ran = [PastRun(day=run.day, meters=run.meters, speed=run.speed) for run in done.runs]
+    seen = habit_of(ran, done.until + timedelta(days=1))
+    if not seen.weekdays:
+        return request
+    habit = replace(request.habit, weekdays=seen.weekdays, long_day=_long_day(request, seen))
+    return replace(request, habit=habit)
+
+
+def _long_day(request: Request, seen: RecentHabit) -> int | None:
+    """Return the day of the long run as it is run; as it was told where none stands out."""
+    told = request.habit.long_day
+    kept = told if told in seen.weekdays else None
+    return kept if seen.long_day is None else seen.long_day
+
+
+def _growth(plan: Plan, weeks: tuple[Week, ...], first: int, light: bool) -> list[Finding]:
+    """Return how the first week ahead changed, where it did; a lighter one is told elsewhere."""
+    if first >= len(weeks) or light:
+        return []
+    old, new = plan.weeks[first].loads[1] / KILOMETER, weeks[first].loads[1] / KILOMETER
+    if abs(new - old) < 0.05 * old or f"{new:.0f}" == f"{old:.0f}":
+        return []
+    return [
+        Finding(
+            key="plan.next_week",
+            text=f"The week from {weeks[first].start:%A} holds {new:.0f} km instead of {old:.0f}, "
+            "from what you really ran.",
+            value=new, low=new, high=new, unit="km",
+            evidence=evidence_of(MIXTURE), facts=(MIXTURE.key,),
+        )
+    ]  # fmt: skip
