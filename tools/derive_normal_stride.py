@@ -18,7 +18,6 @@ from normal_stride import angles, force, pressure, timing
 
 KNOTS = (1.8, 2.5, 3.5, 4.5, 5.2, 7.0, 9.5)  # [m/s]
 JOIN = 4.5  # [m/s] above it, the sprinter's change is added to the runners' mean
-LANDED = 0.3  # of stance: the published peak of the normal force comes later
 FEW = {"hip_adduction": 6, "hip_rotation": 4, "subtalar_angle": 3, "mtp_angle": 6}  # harmonics
 FEW |= {"arm_add": 3, "arm_rot": 3, "arm_flex": 4, "elbow_flex": 4, "pro_sup": 0}
 FEW |= {"lumbar_extension": 4, "lumbar_bending": 5, "lumbar_rotation": 5}
@@ -166,15 +165,9 @@ def spread_table(
 
 
 def force_table(
-    shapes: dict[str, list[force.Shape]],
-    step_rate: list[float],
-    contact: list[float],
-    landed: float = 0.0,
+    shapes: dict[str, list[force.Shape]], step_rate: list[float], contact: list[float]
 ) -> dict[str, list[list[float]]]:
-    """Return the sine coefficients of forward, normal and rightward force at every knot.
-
-    The normal force's published peak is sought after the share of stance `landed`.
-    """
+    """Return the sine coefficients of forward, normal and rightward force at every knot."""
     jog = [s for s in shapes["sprinter"] if s.speed < JOIN]
     level = [s for s in shapes["slope"] if s.slope_deg == 0.0]
     sets = {
@@ -194,17 +187,11 @@ def force_table(
                 ends = np.polynomial.polynomial.polyval([JOIN, knot], fit)
                 row = row + ends[:, 1] - ends[:, 0]
             if name == "normal":
-                duty = timing.duty(knot, step_rate, contact)
-                row = force.to_published_peak(row, knot, duty, landed)
+                row = force.to_published_peak(row, knot, timing.duty(knot, step_rate, contact))
             if name == "right":
                 row = np.where(np.arange(len(row)) < FEW_RIGHT, row, 0.0)
             table.setdefault(name, []).append([round(float(c), 5) for c in row])
     return table
-
-
-def fast_table(table: dict[str, list[list[float]]]) -> dict[str, list[list[float]]]:
-    """Return the rows of the knots from JOIN on."""
-    return {name: rows[KNOTS.index(JOIN) :] for name, rows in table.items()}
 
 
 def force_spread(shapes: dict[str, list[force.Shape]]) -> dict[str, list[float]]:
@@ -250,10 +237,7 @@ def main(data: Path, target: Path) -> None:
         "speeds": list(KNOTS),
         "angles": angle_table(runners, sprinter, others),
         "angle_spread": spread_table(runners, [*others, jog]),
-        # What is beyond JOIN only bends the curve below it, on which all validation up to there
-        # stands: at 5.2 m/s a peak of landing was taken for the published peak of push-off.
         "force": force_table(shapes, step_rate, contact),
-        "fast_force": fast_table(force_table(shapes, step_rate, contact, LANDED)),
         "force_spread": force_spread(shapes),
         "pressure": {"along": [round(c, 4) for c in along], "spread": round(along_sd, 3)},
         "timing": {

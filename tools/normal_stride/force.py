@@ -17,6 +17,7 @@ from .recordings import contacts, low_pass, read_curves, read_motion, sampling_r
 POINTS = 101  # of stance, foot strike and toe-off included
 SINES = 14
 CUTOFF = 45.0  # [Hz]
+LANDED = 0.3  # of stance: the published peak of the normal force comes later
 # Published peaks of the normal force [BW]: speed [m/s], peak, number of runners.
 PEAKS = (
     (2.5, 2.28, 28), (3.5, 2.49, 28), (4.5, 2.57, 28),  # Fukuchi et al. 2017, treadmill
@@ -175,15 +176,13 @@ def speed_law(
     return fit[:-1].mean(axis=0), fit[-1]
 
 
-def to_published_peak(
-    row: np.ndarray, speed: float, duty_factor: float, landed: float = 0.0
-) -> np.ndarray:
+def to_published_peak(row: np.ndarray, speed: float, duty_factor: float) -> np.ndarray:
     """Return normal-force sines whose peak, over the duty factor, is that of the published groups.
 
     The few runners with public curves are not the groups whose peaks were published. The shape is
     multiplied by 1 + share * sin(pi s), which moves force between the middle and the ends of
-    stance. The groups' peaks are smoothed by a parabola in speed. The peak is sought after the
-    share of stance `landed`: a curve that sags in the middle can have a peak of landing as high.
+    stance. The groups' peaks are smoothed by a parabola in speed. The peak is sought from
+    LANDED on: a curve that sags in the middle can have a peak of landing as high.
     """
     speeds, published, people = np.array(PEAKS).T
     wanted = np.polyval(np.polyfit(speeds, published, 2, w=np.sqrt(people)), min(speed, 8.99))
@@ -191,6 +190,6 @@ def to_published_peak(
     curve = np.sin(np.pi * s * np.arange(1, len(row) + 1)) @ row[:, None]
     curves = np.maximum(curve, 0.0) * (1.0 + np.linspace(-0.7, 3.0, 1851) * np.sin(np.pi * s))
     curves /= curves.mean(axis=0)
-    peaks = curves[s[:, 0] >= landed].max(axis=0)
+    peaks = curves[s[:, 0] >= LANDED].max(axis=0)
     best = np.argmin(np.abs(peaks / duty_factor - wanted))
     return sines(curves[:, [best]], len(row))[:, 0]

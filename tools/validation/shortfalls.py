@@ -13,8 +13,8 @@ _EARLY = (
 
 SHORTFALLS: dict[str, str] = {
     "cost_emergent": (
-        "At 5 m/s, where the force is no longer one that dips at mid-stance, and by less than a "
-        "tenth of a percent; from 4 m/s on the model burns more and more too much"
+        "At 5 m/s, and by a third of a percent: from 4 m/s on the model burns more and more, too "
+        "much from 4.5"
     ),
     "law_reserve_hip_adduction": (
         "In mid-stance gluteus medius and minimus are fully active and still too weak for the "

@@ -17,20 +17,20 @@ from runatomy.terms.arrays import FloatArray, read_only
 
 # [W/kg] of the runner, both sides, at 2.78 m/s on the level, in the order of GROUPS
 EASY_ENERGY: FloatArray = read_only(
-    [1.128, 0.7831, 1.67, 1.818, 0.2554, 0.05951, 1.141, 0.8212, 0.5895, 1.022, 0.4234]
+    [1.125, 0.781, 1.672, 1.831, 0.2565, 0.05937, 1.136, 0.8192, 0.5904, 1.02, 0.4203]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
-    [1.673, 0.6743, 0.4073, 0.5331, 0.1331, 0.04236, 0.3622, 0.2834, 0.1841, 0.4104, 0.44]
+    [1.668, 0.6732, 0.4069, 0.548, 0.136, 0.04253, 0.3633, 0.2829, 0.1824, 0.4101, 0.4381]
 )
 # [kg/J] loss for each J/kg of unusual braking work: fitted for MEASURED; the quadriceps' stands in
 # for the others
 # whose loss after a descent was measured (Maeo et al. 2017)
-FITTED = {"quadriceps": 2.737e-05, "calves": 1.019e-04}
+FITTED = {"quadriceps": 2.724e-05, "calves": 1.058e-04}
 MEASURED = tuple(FITTED)
 UNUSUAL_LOSS: FloatArray = read_only([FITTED.get(name, FITTED["quadriceps"]) for name in GROUPS])
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest
 # run of 20 km is forgotten by the quadriceps after four days (3 to 7: Takayama et al. 2017)
-ORDINARY_LOSS = 1.218e-05
+ORDINARY_LOSS = 1.222e-05
 TIRED_BY_AN_HOUR = 0.05  # [-] loss right after one easy hour; assumed, from half to double
 PROTECTED = 0.027  # [-] earlier loss that gives two thirds of all protection: an eighth of the
 # walk that cost 19.2 % was enough to lessen it a week later (Maeo et al. 2017, PLoS One 12)

@@ -40,7 +40,8 @@ def impact_factor(slope: float) -> float:
 
 def stance_force(stance: FloatArray, when: Timing) -> FloatArray:
     """Return forward, normal and rightward force (m, 3) on the right foot, not yet to scale."""
-    rows = coefficients().stance_force(when.speed)
+    table = coefficients()
+    rows = np.tensordot(table.weights(when.speed), table.force, axes=1)
     turns = np.pi * np.outer(stance, np.arange(1, len(rows) + 1))
     force = np.sin(turns) @ rows
     reach = when.contact_time / normal_contact_time(when.speed)  # way of the foot on the ground

@@ -9,11 +9,12 @@ import numpy as np
 
 from runatomy.strides.motion import ANGLES, MIDDLE
 from runatomy.strides.normal.angles import harmonics, leg_phase, normal_angles
-from runatomy.strides.normal.coefficients import JOIN, coefficients
+from runatomy.strides.normal.coefficients import coefficients
 from runatomy.strides.normal.force import stance_force
 from runatomy.strides.normal.timing import Timing, timing
 from runatomy.terms.arrays import FloatArray, read_only
 
+JOIN = 4.5  # [m/s] beyond it one sprinter's change is added
 MODELED = 0.5  # share of a modeled change that counts as its own standard deviation
 STEP_RATE = 0.06  # [-] between 23 runners at one speed
 CONTACT_TIME = 0.07  # [-] between the runners with forces at one speed
