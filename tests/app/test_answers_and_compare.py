@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from records.fit_bytes import USER_PROFILE, FitBytes, steady
 from runatomy.app.cli import options
 from runatomy.app.cli.lookup import answers, compare
 from runatomy.terms.errors import AppError, RunatomyError
@@ -59,6 +61,24 @@ def test_compare_json_takes_pace_mass_and_conditions(capsys: Capture) -> None:
     assert [row["name"] for row in told["runs"]] == ["3.5 m/s +8 %", "3.7 m/s −5 %"]
     run("compare", "5k", "easy", "--speed", "12km/h", "--json")
     assert json.loads(capsys.readouterr().out)["runner"]["five_k_s"] == pytest.approx(1500.0)
+
+
+def test_a_file_is_told_for_who_ran_it(tmp_path: Path, capsys: Capture) -> None:
+    """By its device's profile, and by the options, which tell of the kinds of run beside it."""
+    fit = FitBytes()
+    fit.file_id()
+    fit.message(USER_PROFILE, {3: ("uint8", 168), 4: ("uint16", 581)})
+    fit.records(steady(300))
+    fit.session(lasted=300.0)
+    (tmp_path / "mine.fit").write_bytes(fit.to_bytes())
+    words = ("compare", str(tmp_path / "mine.fit"), "easy", "--json")
+    masses = []
+    for more in ((), ("--mass", "80")):
+        run(*words, *more)
+        masses.append([one["mass_kg"] for one in json.loads(capsys.readouterr().out)["runs"]])
+    assert masses == [[58.1, 70.0], [80.0, 80.0]]
+    run(*words[:3])
+    assert "own runner, 58.1 kg" in " ".join(capsys.readouterr().out.split())
 
 
 def test_what_is_no_run_is_refused_with_the_nearest() -> None:

@@ -132,6 +132,24 @@ def test_runs_out_of_date_are_marked(home: Home, command: Command, capsys: Captu
     assert "\n! analyzed by another version" in out
 
 
+def test_runs_that_stay_out_of_date_are_marked_otherwise(
+    home: Home, command: Command, capsys: Capture
+) -> None:
+    """Their originals are gone; a name that would steer the terminal is told without its signs."""
+    with contextlib.closing(sqlite3.connect(home.ledger, isolation_level=None)) as ledger:
+        ledger.execute("UPDATE analyses SET recipe = 'other'")
+        ledger.execute("UPDATE runs SET name = 'Sea\x1b[31m'")
+    for original in home.originals.glob("*/*.gpx"):
+        original.unlink()
+    command("runs")
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "= Sea" in shown and "= analyzed by another version" in shown
+    assert "it stays so, as its original file is gone" in shown and "serve" not in shown
+    command("doctor")
+    told = capsys.readouterr().out
+    assert "older analysis: " in told and "\x1b[31m" not in told and "Sea?[31m" in told
+
+
 def test_names_cannot_steer_the_terminal(home: Home, command: Command, capsys: Capture) -> None:
     with Library.open(home) as library:
         library.update_run(library.find_runs().rows[0].id, name="a\033[2Jb [bold]x[/bold]")

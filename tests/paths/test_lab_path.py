@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,12 @@ pytest.importorskip("mujoco", reason="the body model needs the extra runatomy[mo
 LEG = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
 MASS, HEIGHT = 72.8, 1.80
 BONES: dict[str, Any] = {"method": "static", "effects": False}  # angles and moments ask no more
+# What one recording with ground forces comes to in the folder of --out, whatever the method.
+EVERYTHING = {
+    "run_angles.mot", "run_markers.trc", "run_grf.mot", "run_loads.xml", "run_moments.sto",
+    "run_activations.sto", "run_forces.sto", "run_lengths.sto", "run.json", "run.html", "run.csv",
+    "run.parquet",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,11 @@ def trial(desk: Path) -> runatomy.TrialAnalysis:
     static = runatomy.read_capture(desk / "static.trc")
     runner = runatomy.Runner(mass=MASS, height=HEIGHT)
     return runatomy.analyze_capture(capture, runner, static=static)
+
+
+def written() -> set[str]:
+    """Return the names of everything, without the Parquet file where its package is missing."""
+    return EVERYTHING - (set() if find_spec("pyarrow") else {"run.parquet"})
 
 
 def inner(trial: runatomy.TrialAnalysis) -> np.ndarray:
@@ -104,26 +116,31 @@ def test_the_command_writes_everything(
 ) -> None:
     monkeypatch.chdir(desk)
     words = "lab run.trc --static static.trc --forces grf.mot --mass 72.8 --height 180 --strides r"
-    # The default method, which takes longer, writes the same files: see the published run below.
+    # The default method takes longer and writes the same files: the next test, the published run.
     words += " --method static"
     assert main([*words.split(), "--out", str(tmp_path / "out")]) == 0
     shown = capsys.readouterr().out
     assert "0 left strides" in shown and "Calves" in shown
-    names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names >= {"run.json", "run.html", "run_moments.sto", "run_activations.sto"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == written()
     document = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
     assert {stride["side"] for stride in document["strides"]} == {"right"}
     assert {row["side"] for row in document["measures"] if row["n"]} == {"right"}
 
 
 def test_what_the_files_hold_can_be_analyzed_again(
-    trial: runatomy.TrialAnalysis, tmp_path: Path
+    trial: runatomy.TrialAnalysis, desk: Path, tmp_path: Path
 ) -> None:
     """Markers and forces as written give the same angles and moments as those that were read."""
-    from runatomy.app.report.opensim.files import opensim_files
+    from runatomy.app.cli.lab.outputs import Wanted, everything, write_trial
+    from runatomy.app.cli.lab.trial import Choices, Trial
 
-    for ending, content in opensim_files(trial, "run").items():
-        (tmp_path / f"run{ending}").write_bytes(content)
+    person = runatomy.Runner(mass=MASS, height=HEIGHT)
+    assert trial.mechanics.muscles is not None and trial.mechanics.muscles.method == "dynamic"
+    one = Trial(name="run", capture=desk / "run.trc", runner=person, choices=Choices())
+    wanted = Wanted(folder=tmp_path, formats=everything(), opensim=True, series=False)
+    files = write_trial(trial, one, wanted)
+    assert {path.name for path in files} == written() == {path.name for path in tmp_path.iterdir()}
+    assert all(path.stat().st_size > 100 for path in files)
     again = runatomy.read_capture(tmp_path / "run_markers.trc", tmp_path / "run_grf.mot")
     from app.made_lab import made_files
 
@@ -186,10 +203,12 @@ def test_the_published_run(shared: Path, tmp_path: Path, capsys: Any) -> None:
     words = [
         "lab", folder / "motion_capture_run.trc", "--static", folder / "static_run.trc",
         "--forces", folder / "grf_run.mot", "--emg", folder / "emg_run.txt",
-        "--mass", "72.84", "--height", "180", "--json", tmp_path / "run.json", "-q",
+        "--mass", "72.84", "--height", "180", "--out", tmp_path, "-q",
     ]  # fmt: skip
     assert main([str(word) for word in words]) == 0
-    document = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    names = {name.replace("run", "motion_capture_run", 1) for name in written()}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    document = json.loads((tmp_path / "motion_capture_run.json").read_text("utf-8"))
     assert document["trial"]["speed_m_s"] == pytest.approx(4.0, abs=0.25)
     assert document["trial"]["solved_right"] >= 5 and document["trial"]["solved_left"] >= 5
     trust = {row["key"]: row for row in document["trust"]}

@@ -58,6 +58,7 @@ class Run:
     source_sha256: str
     sport: str  # "running", "walking", "hiking", or "unknown" where the format has none
     sub_sport: str | None = None
+    name: str | None = None  # what its owner called it, where the file says so: one line
     start: datetime | None = None  # timezone-aware UTC
     time: FloatArray  # [s] since start, strictly increasing
     latitude_deg: FloatArray | None = None  # [deg] north positive

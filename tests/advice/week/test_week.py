@@ -20,7 +20,7 @@ def impulse(*last: RunEffort | None) -> Finding:
 
 def test_a_usual_week_is_called_so() -> None:
     found = impulse(effort())
-    assert "as usual for you (90)" in found.text and found.value == 90.0
+    assert "That is usual for you (90)" in found.text and found.value == 90.0
     assert found.evidence.origin is Origin.DERIVED
 
 

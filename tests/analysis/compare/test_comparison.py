@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,11 @@ from runatomy.analysis.compare.comparison import compare
 from runatomy.analysis.compare.subject import kind_subject, run_subject, steady_subject
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.errors import RunatomyError
+from runatomy.terms.runner import Runner
 
+RAN: dict[str, Any] = {
+    "sex": None, "age": None, "max_heart_rate_bpm": None, "resting_heart_rate_bpm": None,
+}  # fmt: skip
 KINDS = ("5k", "half", "hills", "sprint")
 
 
@@ -82,6 +87,7 @@ def test_a_recorded_run_stands_beside_its_own_schedule(engine: Engine) -> None:
 
     plan = engine.plan(3.0, 0.0, 600.0)
     recorded: Any = SimpleNamespace(
+        runner={**RAN, "mass_kg": engine.mass, "height_m": engine.height, "assumed": ["mass"]},
         run={"name": "lap.fit"},
         conditions=plan.conditions(),
         mechanics=engine.steady(3.0, 0.0, 600.0),
@@ -90,6 +96,31 @@ def test_a_recorded_run_stands_beside_its_own_schedule(engine: Engine) -> None:
     mine, theirs = run_subject(engine, recorded), steady_subject(engine, 3.0)
     assert mine.asked == theirs.asked
     assert mine.warnings == ("lap.fit: no heart rate",)
+    assert mine.about == "as recorded, for its own runner, 70 kg (assumed)"
+
+
+def test_a_recorded_run_is_held_against_its_own_runner_s_easy_running(engine: Engine) -> None:
+    """Whoever compares: a run of 56 kg costs what it costs, and asks as much over easy running."""
+    from types import SimpleNamespace
+
+    own = Engine(atlas=engine.atlas, runner=Runner(mass=56.0, height=1.62, sex="f"))
+    plan = own.plan(3.4, 0.0, 600.0)
+    recorded: Any = SimpleNamespace(
+        runner={**RAN, "mass_kg": 56.0, "height_m": 1.62, "sex": "f", "assumed": []},
+        run={"name": "lap.fit"},
+        conditions=plan.conditions(),
+        mechanics=own.steady(3.4, 0.0, 600.0),
+        warnings=(),
+    )
+    mine, theirs = run_subject(engine, recorded), steady_subject(own, 3.4)
+    assert mine.asked == theirs.asked
+    told: Any = compare(engine, (mine, kind_subject(engine, "easy"))).to_dict()
+    assert [run["mass_kg"] for run in told["runs"]] == [56.0, 70.0]
+    assert [run["height_m"] for run in told["runs"]] == [1.62, 1.75]
+    said = (
+        "lap.fit is told for its own runner, of 56 kg; kinds of run and conditions are for one of"
+    )
+    assert [text for text in told["warnings"] if text.startswith(said)]
 
 
 def test_easy_running_rises_nowhere_over_itself(engine: Engine) -> None:
@@ -97,6 +128,19 @@ def test_easy_running_rises_nowhere_over_itself(engine: Engine) -> None:
     easy, race = told["runs"]  # type: ignore[misc]
     assert easy["most_by_rise"] == []
     assert race["most_by_rise"][0] == "hip_flexors"
+
+
+@pytest.mark.parametrize(
+    ("outside", "told"),
+    [(0.0, ""), (5.0, ""), (29.0, ""), (31.0, "1 min lies beyond"), (125.0, "2 min lie beyond")],
+)
+def test_what_lies_beyond_the_atlas_is_told_in_minutes_that_are_some(
+    engine: Engine, outside: float, told: str
+) -> None:
+    easy, race = kind_subject(engine, "easy"), kind_subject(engine, "5k")
+    beyond = replace(race, asked=replace(race.asked, outside=outside))
+    found = [text for text in compare(engine, (easy, beyond)).warnings if "beyond" in text]
+    assert [text.startswith(f"5K: {told} the atlas") for text in found] == [True] * bool(told)
 
 
 def test_one_run_is_no_comparison(engine: Engine) -> None:

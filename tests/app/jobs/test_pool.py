@@ -13,6 +13,7 @@ import pytest
 from runatomy.app.jobs import queue
 from runatomy.app.jobs.archive import Source, open_sources
 from runatomy.app.jobs.importing import import_items
+from runatomy.app.jobs.kinds.reanalyze_job import submit_stale
 from runatomy.app.jobs.pool import Pool
 from runatomy.app.library.library import Library
 
@@ -198,10 +199,12 @@ def test_what_cannot_be_analyzed_anew_keeps_its_analysis(
 ) -> None:
     row = library.run(stale[3])
     (library.home.originals / row.sha256[:2] / f"{row.sha256}.fit").unlink()
+    queue.submit(library, "reanalyze", "", {"run_ids": stale})  # asked for before it went
     pool.start()
     (job,) = queue.jobs(library)
     assert ended(job.id).message == "29 runs analyzed anew, 1 kept as they were"
-    assert library.stale_runs() == [stale[3]]
+    assert not library.stale_runs() and library.lasting_runs() == [stale[3]]
+    assert submit_stale(library) is None  # nothing is queued that must fail again
     assert library.analysis(stale[3])["run"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from runatomy.advice.facts.fuel import BODY_FAT, COST_OF_RUNNING, FASTED, FAT_ENDS, FAT_PEAK
 from runatomy.advice.finding import Finding
 from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
+from runatomy.advice.week.missing import missing_of, untold_for
+from runatomy.loads.effort.lost_run import SMALL
 from runatomy.loads.fuel.fuel_use import NOTE, SOURCE
 from runatomy.loads.fuel.split import CARBOHYDRATE_ENERGY, FAT_ENERGY
 from runatomy.loads.fuel.week_fuel import WeekFuel
@@ -17,6 +19,9 @@ SPLIT = Evidence(origin=Origin.MODELED, source=SOURCE, note=NOTE, grade=Grade.WE
 
 def fuel_week_findings(week: WeekFuel) -> tuple[Finding, ...]:
     """Return what is worth saying of the energy of a week's runs."""
+    if week.lost_share > SMALL:
+        what = "What the runs of these days burnt"
+        return (untold_for("fuel.week", what, week.lost, week.lost_share),)
     if not week.runs:
         return ()
     return _balance(week), _split(week)
@@ -28,7 +33,7 @@ def _balance(week: WeekFuel) -> Finding:
         "fuel.week",
         f"{runs_of(week.runs)} used {about(burnt.usual)} kcal on top of rest{likely(burnt)}: "
         f"as much as {about(fat.usual)} g of body fat hold. Whether any of it goes is decided "
-        "by what you eat over the weeks.",
+        f"by what you eat over the weeks.{missing_of(week.lost, week.lost_share)}",
         burnt,
         "kcal",
         BODY_FAT.evidence(),

@@ -6,7 +6,9 @@ from runatomy.advice.facts.heart import TRAINING_IMPULSE
 from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.heart import LONG_TIME, MARATHON, long_effort
 from runatomy.advice.ranged import about, likely, ranged_finding, runs_of
+from runatomy.advice.week.missing import SOURCE, missing_of, untold_for
 from runatomy.loads.effort.effort_habit import EffortWindow
+from runatomy.loads.effort.lost_run import SMALL
 from runatomy.loads.effort.run_effort import HALF
 from runatomy.loads.habit import Verdict
 from runatomy.terms.evidence import Evidence, Grade, Origin
@@ -32,7 +34,9 @@ def impulse_evidence(week: EffortWindow) -> Evidence:
     if week.runs and not week.told:
         return Evidence(
             origin=Origin.UNKNOWN,
-            source="The runs wait to be analyzed anew"
+            source=SOURCE
+            if week.lost
+            else "The runs wait to be analyzed anew"
             if week.waiting == week.runs
             else "Neither maximal heart rate nor age given",
             grade=Grade.OPEN,
@@ -53,6 +57,9 @@ def impulse_evidence(week: EffortWindow) -> Evidence:
 
 
 def _impulse(week: EffortWindow) -> Finding:
+    if week.lost_share > SMALL:
+        what = "How much these days asked of your heart"
+        return untold_for("heart.week_impulse", what, week.lost, week.lost_share)
     if week.carried is None:
         return Finding(
             key="heart.week_impulse",
@@ -61,11 +68,13 @@ def _impulse(week: EffortWindow) -> Finding:
             evidence=impulse_evidence(week),
             facts=(TRAINING_IMPULSE.key,),
         )
+    lost = missing_of(week.lost, week.lost_share)
     all_of = "" if week.told == week.runs else f" in the {week.told} that can be told"
     return ranged_finding(
         "heart.week_impulse",
         f"{runs_of(week.runs)} in {week.days} days added up to a training impulse of "
-        f"{about(week.carried.usual)}{likely(week.carried)}{all_of}. {against_habit(week)}",
+        f"{about(week.carried.usual)}{likely(week.carried)}{all_of}.{lost} "
+        f"{against_habit(week)}",
         week.carried,
         "min",
         impulse_evidence(week),
@@ -84,7 +93,7 @@ def against_habit(week: EffortWindow) -> str:
             f"Whether that is much for you cannot be told for {week.habit.missing_days} days more; "
             "set it against your own other weeks, not against others’."
         )
-    than = {Verdict.LESS: "less than", Verdict.USUAL: "as", Verdict.MORE: "more than"}
-    words = than.get(week.verdict, "much more than")
+    than = {Verdict.LESS: "less than ", Verdict.USUAL: "", Verdict.MORE: "more than "}
+    words = than.get(week.verdict, "much more than ")
     ends = about(low) if about(low) == about(high) else f"{about(low)} to {about(high)}"
-    return f"That is {words} usual for you ({ends})."
+    return f"That is {words}usual for you ({ends})."

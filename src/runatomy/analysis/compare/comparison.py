@@ -1,4 +1,4 @@
-"""Comparison: several runs side by side, for one runner."""
+"""Comparison: several runs side by side: recorded ones for who ran them, others for one runner."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from runatomy.terms.evidence import Evidence
 
 SCHEMA = "runatomy.comparison/1"
 TOP = 3  # groups named as most worked
+SAME_MASS = 0.5  # [kg] between runners who are told of in the same breath
 FELT = 1.05  # [-] times easy running, under which nothing rises worth naming
 
 
@@ -45,10 +46,10 @@ class ClaimJudged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Several runs side by side, for one runner."""
+    """Several runs side by side: recorded ones for who ran them, all others for one runner."""
 
-    mass: float  # [kg]
-    height: float  # [m]
+    mass: float  # [kg] of the runner of kinds of run and conditions
+    height: float  # [m] the same
     five_k: float  # [s]
     easy_speed: float  # [m/s] against which all are held
     subjects: tuple[Subject, ...]
@@ -66,7 +67,11 @@ class Comparison:
                 "five_k_s": self.five_k,
                 "easy_speed_m_s": rounded(self.easy_speed),
             },
-            "runs": [_run_row(subject) for subject in self.subjects],
+            "runs": [
+                _run_row(subject)
+                | {"mass_kg": subject.mass or self.mass, "height_m": subject.height or self.height}
+                for subject in self.subjects
+            ],
             "claims": [claim.to_dict() for claim in self.claims],
             "evidence": [{"what": what} | basis.to_dict() for what, basis in self.evidence],
             "warnings": list(self.warnings),
@@ -88,7 +93,11 @@ def compare(engine: Engine, subjects: tuple[Subject, ...]) -> Comparison:
         subjects=subjects,
         claims=tuple(_judged(s) for s in subjects if s.kind in CLAIMS),
         evidence=(*EVIDENCE, *modeled_basis(engine.easy)),
-        warnings=tuple(w for subject in subjects for w in (*subject.warnings, *_beyond(subject))),
+        warnings=tuple(
+            text
+            for subject in subjects
+            for text in (*subject.warnings, *_beyond(subject), *_of_another(subject, engine))
+        ),
     )
 
 
@@ -106,11 +115,23 @@ def _judged(subject: Subject) -> ClaimJudged:
 
 
 def _beyond(subject: Subject) -> tuple[str, ...]:
-    if subject.asked.outside < 1.0:
+    """Return how long a run lies beyond the atlas, where that rounds to a minute or more."""
+    minutes = round(subject.asked.outside / 60.0)
+    if not minutes:
+        return ()
+    lie = "lies" if minutes == 1 else "lie"
+    return (
+        f"{subject.plain}: {minutes} min {lie} beyond the atlas; its nearest stride stands in.",
+    )
+
+
+def _of_another(subject: Subject, engine: Engine) -> tuple[str, ...]:
+    """Return that a recorded run is of a runner of another mass, where it is."""
+    if subject.mass is None or abs(subject.mass - engine.mass) < SAME_MASS:
         return ()
     return (
-        f"{subject.plain}: {subject.asked.outside / 60.0:.0f} min lie beyond the atlas; its "
-        "nearest stride stands in.",
+        f"{subject.plain} is told for its own runner, of {subject.mass:.3g} kg; kinds of run and "
+        f"conditions are for one of {engine.mass:.3g} kg, and energy rises with mass.",
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from runatomy.advice.kinds.asked import Asked
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.run_type import run_type_named
 from runatomy.analysis.run_analysis import RunAnalysis
 from runatomy.terms.errors import StrideError
+from runatomy.terms.runner import Runner
 
+HEART = ("max_heart_rate_bpm", "resting_heart_rate_bpm")
 STEADY = 600.0  # [s] of steady conditions
 SPEED_LIMIT = 13.0  # [m/s] nobody runs faster
 
@@ -23,6 +26,8 @@ class Subject:
     about: str  # its schedule, in a line
     kind: str | None = None  # name of the kind of run, where it is one
     asked: Asked
+    mass: float | None = None  # [kg] of a recorded run's own runner; None: of the comparison's
+    height: float | None = None  # [m] the same
     warnings: tuple[str, ...] = ()
 
 
@@ -39,15 +44,36 @@ def kind_subject(engine: Engine, name: str) -> Subject:
     )
 
 
-def run_subject(engine: Engine, analysis: RunAnalysis) -> Subject:
-    """Return a recorded run; it must have been analyzed for the engine's own runner."""
+def run_subject(
+    engine: Engine, analysis: RunAnalysis, *, who: str = "its own runner", on: str = ""
+) -> Subject:
+    """Return a recorded run, for the runner it was analyzed for: whoever ran it.
+
+    The engine gives atlas and pace alone: the run is held against that pace run easily by its own
+    runner. `who` names them and `on` the day, in words.
+    """
     name = str(analysis.run.get("name") or "Run")
+    own = _ran(analysis)
+    theirs = Engine(atlas=engine.atlas, runner=own, pace=engine.pace)
+    assumed = " (assumed)" if "mass" in analysis.runner["assumed"] else ""  # type: ignore[operator]
     return Subject(
         name=name,
         plain=name,
-        about="as recorded",
-        asked=engine.asked(analysis.conditions, analysis.mechanics),
+        about=f"as recorded{on and f' on {on}'}, for {who}, {own.mass:.3g} kg{assumed}",
+        asked=theirs.asked(analysis.conditions, analysis.mechanics),
+        mass=own.mass,
+        height=own.height,
         warnings=tuple(f"{name}: {warning}" for warning in analysis.warnings),
+    )
+
+
+def _ran(analysis: RunAnalysis) -> Runner:
+    """Return the runner that an analysis was made for, with what it assumed."""
+    told: dict[str, Any] = dict(analysis.runner)
+    return Runner(
+        mass=told["mass_kg"],
+        height=told["height_m"],
+        **{name: told[name] for name in ("sex", "age", *HEART)},
     )
 
 

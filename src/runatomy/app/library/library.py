@@ -183,11 +183,11 @@ class Library:
             offset=offset,
             twins=twins,
         )
-        return finding.find_runs(self.ledger, search, Recipes(self.runners()))
+        return finding.find_runs(self.home, self.ledger, search, Recipes(self.runners()))
 
     def run(self, run_id: str) -> RunRow:
         """Return one run; UnknownRunError where the library does not hold it."""
-        return finding.find_run(self.ledger, run_id, Recipes(self.runners()))
+        return finding.find_run(self.home, self.ledger, run_id, Recipes(self.runners()))
 
     def update_run(
         self,
@@ -223,8 +223,12 @@ class Library:
         return one.muscle_power(self.series(run_id), self.analysis(run_id), muscle, side)
 
     def stale_runs(self) -> list[str]:
-        """Return the runs whose analysis is out of date, newest first."""
-        return finding.stale_runs(self.ledger, Recipes(self.runners()))
+        """Return the runs to be analyzed anew, as their analysis is out of date, newest first."""
+        return finding.stale_runs(self.home, self.ledger, Recipes(self.runners()))
+
+    def lasting_runs(self) -> list[str]:
+        """Return the runs out of date that stay so, as their originals are gone, newest first."""
+        return finding.lasting_runs(self.home, self.ledger, Recipes(self.runners()))
 
     # Years
 
@@ -277,7 +281,7 @@ class Library:
 
     def efforts(self, runner_id: int, since: date, until: date) -> list[DayEffort]:
         """Return what each run of these days asked of heart and fuel, oldest first."""
-        return effort.efforts_of(self.ledger, runner_id, since, until)
+        return effort.efforts_of(self.home, self.ledger, runner_id, since, until)
 
     # Preferences
 

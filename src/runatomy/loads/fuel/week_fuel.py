@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from runatomy.loads.effort.lost_run import Known, LostRun, lost_share, with_room
 from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.loads.fuel.fuel_use import FuelUse
 from runatomy.loads.fuel.split import FAT_ENERGY
@@ -21,6 +22,8 @@ class WeekFuel:
     fat: Span  # [J] burnt while running; the body balances the rest of the day
     carbohydrate: Span  # [J] the same
     fat_equivalent: Span  # [g] of body fat that hold the net energy
+    lost: tuple[LostRun, ...] = ()  # runs not among `runs`, for which the high ends leave room
+    lost_share: float = 0.0  # [-] of the time run
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
@@ -34,18 +37,24 @@ class WeekFuel:
         }
 
 
-def week_fuel(uses: Sequence[FuelUse | RunEffort]) -> WeekFuel:
+def week_fuel(uses: Sequence[FuelUse | RunEffort], lost: Sequence[LostRun] = ()) -> WeekFuel:
     """Return what the runs of a week burnt; they err alike, as they are of one runner.
 
     A kilogram of body fat holds 39.5 MJ (Hall 2008). That is a comparison, not a promise: what
-    is eaten decides.
+    is eaten decides. `lost` runs are those that nobody can tell any more.
     """
     zero = Span(low=0.0, usual=0.0, high=0.0)
-    energy, fat = sum((u.energy for u in uses), zero), sum((u.fat for u in uses), zero)
+    every: tuple[Known, ...] = (*(one for one in uses if isinstance(one, RunEffort)), *lost)
+    energy, fat, carbohydrate = (
+        with_room(sum((getattr(one, name) for one in uses), zero), every, name)
+        for name in ("energy", "fat", "carbohydrate")
+    )
     return WeekFuel(
         runs=len(uses),
         energy=energy,
         fat=fat,
-        carbohydrate=sum((u.carbohydrate for u in uses), zero),
+        carbohydrate=carbohydrate,
         fat_equivalent=energy * (1.0 / FAT_ENERGY),
+        lost=tuple(lost),
+        lost_share=lost_share(every),
     )

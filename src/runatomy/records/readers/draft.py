@@ -65,6 +65,7 @@ class Draft:
     channels: dict[str, FloatArray]  # of a Run, by name, and `cadence` [1/min] as counted
     sport: str = "unknown"
     sub_sport: str | None = None
+    name: str | None = None  # what its owner called it, by `title`
     dated: bool = True  # `time` is Unix time
     one_foot: bool | None = None  # cadence counts one foot, where the format says so
     developer: list[DeveloperChannel] = field(default_factory=list)
@@ -102,6 +103,7 @@ class Draft:
             source_sha256=source.sha256,
             sport=self.sport,
             sub_sport=self.sub_sport,
+            name=self.name,
             start=_date(start) if self.dated else None,
             time=read_only(time - start),
             developer=tuple(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from runatomy.app.library.clock import day_of
+from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.library import Library
 from runatomy.app.library.runners.entry import RunnerEntry
 from runatomy.app.library.series.recipe import recipe_of
@@ -93,6 +94,22 @@ def test_a_run_is_stale_where_today_would_make_it_otherwise(library: Library) ->
     library.set_mass(me.key, date(2030, 1, 1), 60.0)
     assert library.run(run.id).stale
     assert library.stale_runs()[0] == run.id and len(library.stale_runs()) == 2
+
+
+def test_a_stale_run_without_its_original_stays_so(library: Library) -> None:
+    """It is not called to be analyzed anew, until its file comes again."""
+    (there,) = add_run(library, b"there", recipe="0123456789ab").runs
+    (gone,) = add_run(library, b"gone", after=DAY, recipe="0123456789ab").runs
+    now = recipe_of(library.runner().profile_at(FIRST_DAY))
+    (new,) = add_run(library, b"new", after=2 * DAY, recipe=now).runs
+    for run in (gone, new):
+        path_of(library.home, run.sha256, ".fit").unlink()
+    rows = {row.id: (row.stale, row.stays) for row in library.find_runs().rows}
+    assert rows == {there.id: (True, False), gone.id: (True, True), new.id: (False, False)}
+    assert library.run(gone.id).stays and not library.run(there.id).stays
+    assert (library.stale_runs(), library.lasting_runs()) == ([there.id], [gone.id])
+    library.keep_original(b"gone", ".fit")
+    assert (library.stale_runs(), library.lasting_runs()) == ([gone.id, there.id], [])
 
 
 def test_recipe_knows_everything_the_runner_said() -> None:

@@ -10,10 +10,12 @@ import pytest
 
 from runatomy.analysis.run_analysis import RunAnalysis
 from runatomy.app.library.clock import day_of
+from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.ledger import VERSION, Ledger
 from runatomy.app.library.ledger.migrations import APPLICATION, MIGRATIONS
 from runatomy.app.library.library import Library
 from runatomy.app.library.series.effort import effort_of
+from runatomy.loads.effort.lost_run import LostRun
 from runatomy.records.run import Run
 
 from ..made_run import FIRST_DAY, add_run
@@ -40,6 +42,18 @@ def test_what_was_analyzed_comes_back(
     library.delete_run(run.id)  # takes its effort away with its analysis
     with library.ledger.reading() as connection:
         assert connection.execute("SELECT count(*) FROM efforts").fetchone()[0] == 0
+
+
+def test_a_run_that_waits_in_vain_is_told_apart(library: Library) -> None:
+    """Where the original is gone, nothing will ever tell what the run asked."""
+    (there,) = add_run(library, b"there").runs
+    (gone,) = add_run(library, b"gone", after=DAY, name="Round the lake").runs
+    path_of(library.home, gone.sha256, ".fit").unlink()
+    one, other = library.efforts(there.runner_id, FIRST, FIRST + DAY)
+    assert (one.effort, one.lost, one.known) == (None, None, None)
+    assert other.known == LostRun(name="Round the lake", day=FIRST + DAY, moving_time=3500.0)
+    library.keep_original(b"gone", ".fit")  # imported again
+    assert library.efforts(there.runner_id, FIRST + DAY, FIRST + DAY)[0].known is None
 
 
 def test_days_runners_and_twins(library: Library) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from runatomy.app.cli.library.mending import TOOLS
+from runatomy.app.library.files.originals import path_of
 from runatomy.app.library.home import Home
 from runatomy.app.library.ledger import VERSION
 from runatomy.app.library.library import Library
@@ -302,6 +303,21 @@ def test_analyses_out_of_date_are_told_and_are_no_illness(home: Home) -> None:
     finding = one(home)
     assert (finding.trouble, len(finding.run_ids)) == (Trouble.STALE, 2)
     assert examine(home).healthy
+
+
+def test_a_run_that_stays_out_of_date_is_named_with_the_reason(home: Home) -> None:
+    """Its original is gone: serving makes the others anew, and never this one."""
+    with Library.open(home) as library:
+        gone, *others = library.find_runs().rows
+    path_of(home, gone.sha256, ".gpx").unlink()
+    changed(home, "UPDATE analyses SET recipe = 'other'")
+    told = {finding.trouble: finding for finding in found(home)}
+    assert set(told) == {Trouble.MISSING_ORIGINAL, Trouble.OLDER_ANALYSIS, Trouble.STALE}
+    stays = told[Trouble.OLDER_ANALYSIS]
+    assert stays.run_ids == (gone.id,) and not stays.mendable and not stays.serious
+    assert gone.name in stays.what and "the original is gone" in stays.what
+    assert "Import the file again" in stays.mend
+    assert set(told[Trouble.STALE].run_ids) == {one.id for one in others}
 
 
 # The folder -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from running import Api
 from runatomy.advice.answers.page import STATEMENTS, TOPICS, answers_page
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.run_type import RUN_TYPES
+from runatomy.app.library.clock import day_of
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.muscle.anatomy import GROUPS, muscle_named
 
@@ -120,6 +121,38 @@ def test_recorded_runs_and_conditions_stand_beside_kinds(served: Served) -> None
         assert analysis["runner"]["mass_kg"] == who["mass_kg"]
         assert run["energy_J"] == pytest.approx(analysis["total"]["energy_J"], rel=1e-3)
     assert race["energy_J"] > 0.0
+
+
+def test_a_recorded_run_is_told_for_who_ran_it(served: Served) -> None:
+    """Mass and height that are asked about are those of kinds and conditions alone."""
+    api, words = served.api, f"5k,{served.hilly}"
+    own = api.json(f"/runs/{served.hilly}/analysis")
+    mass = own["runner"]["mass_kg"]
+    heavy, light = (api.json("/kinds", kinds=words, mass=m, height=1.9) for m in (mass + 30, mass))
+    (race, mine), (other, same) = heavy["runs"], light["runs"]
+    assert race["energy_J"] > 1.2 * other["energy_J"]
+    assert mine == same
+    assert mine["energy_J"] == pytest.approx(own["total"]["energy_J"], rel=1e-3)
+    assert (mine["mass_kg"], race["mass_kg"]) == (mass, mass + 30)
+    assert mine["height_m"] == own["runner"]["height_m"] and race["height_m"] == 1.9
+    who = api.json(f"/runs/{served.hilly}")["runner"]
+    assert f"for {who}, {mass:.3g} kg" in mine["about"]
+    said = f"is told for its own runner, of {mass:.3g} kg"
+    assert any(said in text for text in heavy["warnings"])
+    assert not any(said in text for text in light["warnings"])
+
+
+def test_another_mass_of_the_runner_is_told_at_once(served: Served) -> None:
+    words, row = f"{served.hilly},easy", served.library.run(served.hilly)
+    before = served.api.json("/kinds", kinds=words)["runs"][0]
+    day, known = day_of(row.start), dict(served.library.runner(row.runner_id).masses)
+    served.library.set_mass(row.runner_id, day, before["mass_kg"] + 10)
+    try:
+        after = served.api.json("/kinds", kinds=words)["runs"][0]
+    finally:
+        served.library.set_mass(row.runner_id, day, known.get(day))
+    assert after["mass_kg"] == before["mass_kg"] + 10
+    assert after["energy_J"] > 1.05 * before["energy_J"]
 
 
 def test_a_changed_name_is_told_at_once(served: Served) -> None:

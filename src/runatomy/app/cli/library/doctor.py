@@ -121,8 +121,11 @@ def render(examination: Examination, quick: bool, width: int) -> RenderableType:
 def _told(finding: Finding, more: int) -> RenderableType:
     from rich.text import Text
 
+    from runatomy.app.report import words
+
     style = "red" if finding.serious else "yellow"
-    line = Text(f"{finding.trouble}: ", style=style).append(finding.what, style="default")
+    what = words.clean(finding.what)  # it may name runs, as whoever wrote their files did
+    line = Text(f"{finding.trouble}: ", style=style).append(what, style="default")
     if finding.where not in finding.what:
         line.append(f"\n  {finding.where}", style="not bold default")
     return line.append(f"\n  and {more:,} more like it" if more else "", style="dim")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST = 3  # groups named
 BLOCKS = " ▏▎▍▌▋▊▉█"
 STALE = "!"  # marks an analysis that is out of date
+STAYS = "="  # and one that stays so, as its original file is gone
 NAME_ROOM = 12  # columns a run's name has at least
 GROUPS_ROOM = 12  # columns without which no group is named
 WIDE = 90  # columns from which on bars and gaps are twice as wide
@@ -53,9 +54,14 @@ def render_page(page: RunPage, runners: Mapping[int | None, str], width: int) ->
         lead, numbers = rest[: len(who)], rest[len(who) :]
         table.add_row(day, *lead, _name(row), *numbers, *(most if groups_room else ()))
     parts: list[RenderableType] = [table, Text(), Text(_sums(page), style="dim")]
-    if any(row.stale for row in page.rows):
-        told = "analyzed by another version or for another body; runatomy serve makes it anew"
-        parts.append(Text(f"{STALE} ", style="bold yellow").append(told, style="not bold dim"))
+    told = "analyzed by another version or for another body; "
+    for sign, stays, why in (
+        (STALE, False, "runatomy serve makes it anew"),
+        (STAYS, True, "it stays so, as its original file is gone (runatomy doctor)"),
+    ):
+        if any(row.stale and row.stays is stays for row in page.rows):
+            line = Text(f"{sign} ", style="bold yellow")
+            parts.append(line.append(told + why, style="not bold dim"))
     return Group(*parts)
 
 
@@ -83,7 +89,8 @@ def _facts(row: RunRow, runners: Mapping[int | None, str]) -> list[str]:
 
 
 def _name(row: RunRow) -> Text:
-    name = Text(f"{STALE} " if row.stale else "", style="bold yellow")
+    sign = STAYS if row.stays else STALE
+    name = Text(f"{sign} " if row.stale else "", style="bold yellow")
     return name.append(words.clean(row.name or "Run"), style="bold default")
 
 

@@ -25,7 +25,8 @@ examples:
 
 Kinds of run: 5k 10k half marathon easy long tempo intervals hills trail sprint,
 each paced from your 5K time (25:00 if not given). Also files (.fit .gpx .tcx) and
-conditions: a speed or pace, with a grade in percent behind @.
+conditions: a speed or pace, with a grade in percent behind @. A file is told for
+who ran it: what --mass and the like leave open is taken from its device's profile.
 """
 
 
@@ -113,14 +114,12 @@ def _subject(engine: Engine, word: str) -> Subject:
 
 
 def _recorded(engine: Engine, name: str) -> Subject:
-    """Return a recording, analyzed for the engine's own runner."""
-    from dataclasses import replace
-
+    """Return a recording, for who ran it: as the options say, else as its device knows them."""
     import runatomy
     from runatomy.analysis.compare.subject import run_subject
 
-    runner = replace(engine.runner, mass=engine.mass, height=engine.height)
-    return run_subject(engine, runatomy.analyze_run(runatomy.read(name), runner, engine.atlas))
+    analysis = runatomy.analyze_run(runatomy.read(name), engine.runner, engine.atlas)
+    return run_subject(engine, analysis)
 
 
 def _five_k(text: str) -> float:

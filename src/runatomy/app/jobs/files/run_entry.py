@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from runatomy.app.library.runs.entries import RunEntry
+from runatomy.records.readers.title import one_line
 
 if TYPE_CHECKING:
     from runatomy.analysis import RunAnalysis
@@ -33,7 +34,10 @@ LATE = 22  # [h]
 def run_entry(
     run: Run, analysis: RunAnalysis, number: str, runner_id: int, part: int, title: str | None
 ) -> RunEntry:
-    """Return a run as the ledger keeps it; `title` is what its owner called it."""
+    """Return a run as the ledger keeps it; `title` is what its owner called it in an export.
+
+    Without a title it bears the name in its recording, else its kind or time of day.
+    """
     summary: dict[str, Any] = dict(analysis.run)
     figures: dict[str, Any] = {name: float(summary[name]) for name in FIGURES}
     return RunEntry(
@@ -42,7 +46,7 @@ def run_entry(
         part=part,
         runner_id=runner_id,
         start=run.start,
-        name=title or kind_of(run),
+        name=(title and one_line(title)) or run.name or kind_of(run),
         sport=run.sport,
         device=analysis.provenance.device,
         heart_rate_bpm=_heart_rate(analysis),

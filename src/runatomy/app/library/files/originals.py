@@ -45,6 +45,14 @@ def keep_original(home: Home, content: bytes, suffix: str) -> str:
     return digest
 
 
+def is_whole(home: Home, digest: str, suffix: str, size: int) -> bool:
+    """Tell whether a kept file is there and as long [bytes] as it was, without reading it."""
+    try:
+        return path_of(home, digest, suffix).stat().st_size == size
+    except (OSError, AppError):
+        return False
+
+
 def read_original(home: Home, digest: str, suffix: str) -> bytes:
     """Return a kept file's bytes; AppError where they are gone or no longer the same."""
     path = path_of(home, digest, suffix)

@@ -122,6 +122,7 @@ class RunRow(RunEntry):
     energy_J: float  # noqa: N815
     group_energy_J: Mapping[str, float] = field(default_factory=dict)  # noqa: N815
     stale: bool = False  # made by another version, atlas or runner's profile than today's
+    stays: bool = False  # stale for good: its original is gone, so nothing can make it anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,15 @@ def entry_of(row: sqlite3.Row) -> RunEntry:
     return RunEntry(**_parts(row))
 
 
-def row_of(row: sqlite3.Row, groups: Mapping[str, float], stale: bool) -> RunRow:
+def row_of(row: sqlite3.Row, groups: Mapping[str, float], *, stale: bool, stays: bool) -> RunRow:
     """Return a run with what its analysis says."""
-    return RunRow(**_parts(row), energy_J=row["energy_J"], group_energy_J=dict(groups), stale=stale)
+    return RunRow(
+        **_parts(row),
+        energy_J=row["energy_J"],
+        group_energy_J=dict(groups),
+        stale=stale,
+        stays=stays,
+    )
 
 
 def _parts(row: sqlite3.Row) -> dict[str, Any]:

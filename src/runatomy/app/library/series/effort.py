@@ -9,7 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from runatomy.app.library.clock import day_of, instant_of, start_of, text_of
+from runatomy.app.library.files.originals import is_whole
+from runatomy.app.library.home import Home
 from runatomy.app.library.ledger import Ledger
+from runatomy.loads.effort.lost_run import Known, LostRun
 from runatomy.loads.effort.run_effort import RunEffort
 from runatomy.loads.heart.span import Span
 
@@ -22,8 +25,10 @@ COLUMNS = (
     "heart_max_given",
 )
 QUESTION = f"""
-SELECT runs.id, runs.start, runs.distance_m, {", ".join(f"efforts.{name}" for name in COLUMNS)}
+SELECT runs.id, runs.start, runs.name, runs.distance_m, runs.moving_s,
+  files.sha256, files.suffix, files.size, {", ".join(f"efforts.{name}" for name in COLUMNS)}
 FROM runs JOIN analyses ON analyses.run_id = runs.id AND analyses.current = 1
+  JOIN files ON files.sha256 = runs.sha256
   LEFT JOIN efforts ON efforts.analysis_id = analyses.id
 WHERE runs.runner_id = ? AND runs.twin_of IS NULL AND runs.start >= ? AND runs.start < ?
 ORDER BY runs.start
@@ -38,6 +43,12 @@ class DayEffort:
     day: date
     distance: float  # [m]
     effort: RunEffort | None  # None: analyzed before it was known, and waits to be anew
+    lost: LostRun | None = None  # the run, where it waits in vain: its original is gone
+
+    @property
+    def known(self) -> Known:
+        """Return what is known of it: its effort, that it is lost, or None while it waits."""
+        return self.effort or self.lost
 
 
 def effort_of(answer: Mapping[str, Any]) -> RunEffort:
@@ -71,7 +82,9 @@ def add_effort(connection: sqlite3.Connection, analysis: int | None, effort: Run
     )
 
 
-def efforts_of(ledger: Ledger, runner_id: int, since: date, until: date) -> list[DayEffort]:
+def efforts_of(
+    home: Home, ledger: Ledger, runner_id: int, since: date, until: date
+) -> list[DayEffort]:
     """Return what each run of these days asked of heart and fuel, oldest first; no twins."""
     bounds = (text_of(start_of(since)), text_of(start_of(until + timedelta(days=1))))
     with ledger.reading() as connection:
@@ -82,9 +95,18 @@ def efforts_of(ledger: Ledger, runner_id: int, since: date, until: date) -> list
             day=day_of(instant_of(row["start"])),
             distance=row["distance_m"],
             effort=None if row["running_s"] is None else _effort(row),
+            lost=_lost(home, row) if row["running_s"] is None else None,
         )
         for row in rows
     ]
+
+
+def _lost(home: Home, row: Mapping[str, Any]) -> LostRun | None:
+    """Return a run whose analysis is too old to tell: None where its original can tell anew."""
+    if is_whole(home, row["sha256"], row["suffix"], row["size"]):
+        return None
+    day = day_of(instant_of(row["start"]))
+    return LostRun(name=row["name"], day=day, moving_time=row["moving_s"])
 
 
 def _effort(row: Mapping[str, Any]) -> RunEffort:

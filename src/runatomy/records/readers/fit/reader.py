@@ -10,7 +10,14 @@ from runatomy.records.readers.fit.content import FitContent, UndecodableError, r
 from runatomy.records.readers.fit.developer import Message, fill
 from runatomy.records.readers.fit.frames import FIT_EPOCH
 from runatomy.records.readers.fit.legs import Leg, legs
-from runatomy.records.readers.fit.summary import barometric, device, profile, seconds, summary
+from runatomy.records.readers.fit.summary import (
+    barometric,
+    device,
+    profile,
+    seconds,
+    summary,
+    workout,
+)
 from runatomy.records.readers.pauses import Pause
 from runatomy.records.readers.sports import FIT_FILES
 from runatomy.records.run import Lap, Run
@@ -92,6 +99,7 @@ def _draft(content: FitContent, leg: Leg, aside: list[str], several: bool) -> Dr
         channels=channels,
         sport=leg.ours or "unknown",
         sub_sport=None if leg.sub_sport is None else str(leg.sub_sport),
+        name=None if several else workout(content),
         dated=bool(len(known)) and float(np.median(known)) >= DATED_FROM,
         one_foot=True,
         developer=[one.channel for one in developer],

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from runatomy.records.readers.devices import garmin
 from runatomy.records.readers.fit.content import FitContent
 from runatomy.records.readers.fit.developer import Message, text
+from runatomy.records.readers.title import title
 from runatomy.records.run import Device, UserProfile
 from runatomy.terms.units import KILOCALORIE, MILLIMETER, MILLISECOND, PER_MINUTE, PERCENT
 
@@ -100,6 +101,14 @@ def device(content: FitContent) -> Device:
         product=product,
         software=None if version is None else f"{version:.2f}",
     )
+
+
+def workout(content: FitContent) -> str | None:
+    """Return the name of the workout that was run, or None; the format has no name of a run.
+
+    The names of sports and their profiles ("Run", "Trail Run") are kinds of run, so not taken.
+    """
+    return title(text(content.first("workout").get("wkt_name")))
 
 
 def barometric(content: FitContent) -> bool | None:

@@ -21,6 +21,7 @@ from runatomy.records.readers.markup.tree import (
 )
 from runatomy.records.readers.pauses import Pause
 from runatomy.records.readers.sports import free_text, phrase
+from runatomy.records.readers.title import title
 from runatomy.records.run import Device, Run
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import NotARunError
@@ -69,8 +70,9 @@ def read_gpx(data: bytes, name: str) -> tuple[Run, ...]:
         raise NotARunError(f"this is {' and '.join(dict.fromkeys(others))}, not a run", where=name)
     _check_times(root, tracks, source)
     timed = [one for one in tracks if np.isfinite(one.points.time).any()]
-    outings = (_draft(root, outing, repairs) for outing in _outings(timed))
-    return finish_all(outings, source)
+    outings = list(_outings(timed))
+    alone = _file_name(root) if len(outings) == 1 else None
+    return finish_all((_draft(root, outing, repairs, alone) for outing in outings), source)
 
 
 def _check_times(root: Element, tracks: list[_Track], source: Source) -> None:
@@ -109,7 +111,13 @@ def _outings(timed: list[_Track]) -> Iterator[list[_Track]]:
     yield outing
 
 
-def _draft(root: Element, outing: list[_Track], repairs: list[str]) -> Draft:
+def _file_name(root: Element) -> str | None:
+    """Return what the file as a whole is called: in its metadata, or as of GPX 1.0 beside them."""
+    return title(child_text(child(root, "metadata"), "name")) or title(child_text(root, "name"))
+
+
+def _draft(root: Element, outing: list[_Track], repairs: list[str], alone: str | None) -> Draft:
+    """Return an outing; `alone` is its file's name, where it is the only one in it."""
     tracks = [track for one in outing for track in one.tracks]
     points = outing[0].points
     if len(tracks) > 1:
@@ -127,6 +135,7 @@ def _draft(root: Element, outing: list[_Track], repairs: list[str]) -> Draft:
         time=points.time,
         channels=channels,
         sport=outing[0].sport,
+        name=next(filter(None, (title(child_text(one, "name")) for one in tracks)), alone),
         developer=points.others(),
         pauses=_breaks(points.time, [count for one in outing for count in one.segments]),
         device=Device(product=creator or None),

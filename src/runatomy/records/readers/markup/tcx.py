@@ -14,6 +14,7 @@ from runatomy.records.readers.markup.tree import (
     read_tree,
 )
 from runatomy.records.readers.sports import on_foot, phrase
+from runatomy.records.readers.title import title, title_of_note
 from runatomy.records.run import Device, Lap, Run
 from runatomy.terms.errors import NotARunError
 from runatomy.terms.units import KILOCALORIE, PER_MINUTE
@@ -82,6 +83,7 @@ def _draft(activity: Element, repairs: list[str], others: list[str]) -> Draft:
         time=points.time,
         channels=channels,
         sport=on_foot(activity.get("Sport")) or "unknown",
+        name=_name(activity),
         developer=points.others(),
         laps=[lap for lap in laps if lap.start == lap.start],
         session=_session(laps),
@@ -89,6 +91,17 @@ def _draft(activity: Element, repairs: list[str], others: list[str]) -> Draft:
         barometric=_barometric(creator, product) if "altitude" in channels else None,
         repairs=list(repairs),
         extra=extra,
+    )
+
+
+def _name(activity: Element) -> str | None:
+    """Return what an activity is called; the format has no place for it, so programs differ."""
+    training = child(activity, "Training")
+    plan = None if training is None else child(training, "Plan")
+    return (
+        title(child_text(activity, "Name"))
+        or title_of_note(child_text(activity, "Notes"))
+        or title(child_text(plan, "Name"))
     )
 
 

@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     NO_CURRENT = "no analysis"
     TWO_CURRENT = "two analyses"
     STALE = "out of date"
+    OLDER_ANALYSIS = "older analysis"
     DEAD_JOB = "dead job"
     LEFTOVER = "leftover"
     ORPHAN = "unknown original"
@@ -42,7 +43,7 @@ class Finding:
     @property
     def serious(self) -> bool:
         """Tell whether the library is not healthy with it."""
-        return self.trouble is not Trouble.STALE
+        return self.trouble not in (Trouble.STALE, Trouble.OLDER_ANALYSIS)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -20,6 +20,7 @@ from runatomy.loads.effort.effort_habit import (
     effort_habits,
     effort_sum,
 )
+from runatomy.loads.effort.lost_run import lost_of, told_of
 from runatomy.loads.fuel.split import CARBOHYDRATE_ENERGY, FAT_ENERGY
 from runatomy.loads.fuel.week_fuel import week_fuel
 from runatomy.loads.habit import EVIDENCE, HISTORY_DAYS, WINDOWS
@@ -44,7 +45,12 @@ def efforts(web: WebApp, runner: int, until: date) -> dict[str, Any]:
     return {
         "runner_id": runner,
         "until": until.isoformat(),
-        "waiting": sum(run.effort is None for run in runs),
+        "waiting": sum(run.known is None for run in runs),
+        "lost": [
+            {"id": run.run_id, "name": run.lost.name, "date": run.day.isoformat()}
+            for run in runs
+            if run.lost is not None
+        ],
         "rows": [_row(habit) for habit in found],
         "findings": [one.to_dict() for one in _findings(runs, found, until)],
         "evidence": EVIDENCE.to_dict(),
@@ -64,7 +70,7 @@ def effort_trend(web: WebApp, runner: int, name: Amount, weeks: int, last: date)
     held: list[list[DayEffort]] = [[] for _ in range(weeks)]
     for run in web.library.efforts(runner, first, end + timedelta(days=6)):
         held[(run.day - first).days // 7].append(run)
-    sums = [effort_sum([run.effort for run in week], name) for week in held]
+    sums = [effort_sum([run.known for run in week], name) for week in held]
     ends = {
         key: [None if one is None else rounded(getattr(one, end)) for one in sums]
         for key, end in (("value", "usual"), ("low", "low"), ("high", "high"))
@@ -81,7 +87,7 @@ def effort_trend(web: WebApp, runner: int, name: Amount, weeks: int, last: date)
 
 
 def _habits(runs: Sequence[DayEffort], until: date) -> tuple[EffortHabit, ...]:
-    return effort_habits([run.day for run in runs], [run.effort for run in runs], until)
+    return effort_habits([run.day for run in runs], [run.known for run in runs], until)
 
 
 def _told(run: DayEffort, name: str) -> bool:
@@ -92,9 +98,10 @@ def _findings(
     runs: Sequence[DayEffort], found: Sequence[EffortHabit], until: date
 ) -> tuple[Finding, ...]:
     week = [run for run in runs if 0 <= (until - run.day).days < WEEK]
-    known = [run.effort for run in week if run.effort is not None]
-    if len(known) < len(week):
-        return ()  # half a week tells nothing of the whole
+    whole = [run.known for run in week]
+    if None in whole:
+        return ()  # half a week tells nothing of the whole, which is told soon
+    known = told_of(whole)
     trimp = next(habit for habit in found if habit.name == "trimp")
     return (
         *heart_week_findings(
@@ -102,7 +109,7 @@ def _findings(
             longest_time=max((one.running_time for one in known), default=0.0),
             longest_distance=max((run.distance for run in week), default=0.0),
         ),
-        *fuel_week_findings(week_fuel(known)),
+        *fuel_week_findings(week_fuel(known, lost_of(whole))),
     )
 
 
@@ -123,6 +130,8 @@ def _window(name: str, window: EffortWindow) -> dict[str, Any]:
         "runs": window.runs,
         "told": window.told,
         "waiting": window.waiting,
+        "lost": len(window.lost),
+        "lost_share": rounded(window.lost_share),
         "measured": rounded(window.measured),
         "carried": _plain(window.carried),
         "usual": told["usual"],

@@ -77,6 +77,11 @@ class EffortWindow(BaseModel):
     runs: int
     told: int = Field(description="Runs of which it can be told.")
     waiting: int = Field(description="Runs that wait to be analyzed anew before they tell.")
+    lost: int = Field(
+        description="Runs that never tell: their originals are gone. The upper end of `carried` "
+        "leaves room for them."
+    )
+    lost_share: float = Field(description="[-] of the time run that is theirs")
     measured: float = Field(description="[-] of their running time with a heart rate")
     carried: Usual | None = Field(description="Least and most likely; null: nobody can tell.")
     usual: Usual | None = Field(description="10th, 50th and 90th percentile of earlier windows")
@@ -96,12 +101,24 @@ class Effort(BaseModel):
     windows: list[EffortWindow]
 
 
+class Lost(BaseModel):
+    """A run that nobody can tell any more what it asked of heart and fuel."""
+
+    id: str
+    name: str
+    date: str
+
+
 class Efforts(BaseModel):
     """What the last weeks asked of heart and fuel, against the runner's own habit."""
 
     runner_id: int
     until: str
     waiting: int = Field(description="Runs that wait to be analyzed anew before they tell of it.")
+    lost: list[Lost] = Field(
+        description="Runs that cannot tell of it: their originals are gone, so their older "
+        "analyses stay."
+    )
     rows: list[Effort]
     findings: list[Finding] = Field(
         description="Of the last seven days; none while a run of them waits."

@@ -15,11 +15,12 @@ from runatomy.app.library.runs.entries import RunRow
 from runatomy.app.web.api.answers.errors import conflict, invalid
 from runatomy.app.web.web_app import WebApp
 from runatomy.records.readers import read_runs
+from runatomy.terms.runner import Runner
 
 KINDS = tuple(kind.name for kind in RUN_TYPES)
 RUN = re.compile(r"[0-9a-f]{16}-\d{1,4}")
 STEADY = re.compile(r"(\d{1,2}(?:\.\d{1,3})?)m/s(?:@([+-]?\d{1,2}(?:\.\d)?))?")
-MOST = 6  # recorded runs at once: each is analyzed for the runner who is asked about
+MOST = 6  # recorded runs at once: each is analyzed anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,15 @@ class Wanted:
 
     word: str
     run: RunRow | None = None  # the recorded run
+    ran: Runner | None = None  # who ran it, as the library knows them on that day
     speed: float | None = None  # [m/s] of steady conditions
     slope: float = 0.0  # [-]
 
     @property
     def key(self) -> tuple[object, ...]:
         """Return what its figures hang on, for whoever keeps them."""
-        return (self.word, self.run and (self.run.name, self.run.sha256, str(self.run.start)))
+        run = self.run and (self.run.name, self.run.sha256, str(self.run.start))
+        return (self.word, run, self.ran)
 
 
 def wanted_of(web: WebApp, words: str) -> tuple[Wanted, ...]:
@@ -52,12 +55,13 @@ def wanted_of(web: WebApp, words: str) -> tuple[Wanted, ...]:
 
 
 def subject_of(web: WebApp, engine: Engine, one: Wanted, *, dated: bool = False) -> Subject:
-    """Return what it asks of the engine's runner; `dated` calls a recorded run by its day, too.
+    """Return what it asks of the engine's runner, a recorded run of who ran it.
 
-    Raises StrideError where nobody could run so, and whatever reading a recording anew raises.
+    `dated` calls a recorded run by its day, too. Raises StrideError where nobody could run so, and
+    whatever reading a recording anew raises.
     """
     if one.run is not None:
-        return _recorded(web, engine, one.run, dated)
+        return _recorded(web, engine, one, one.run, dated)
     if one.speed is None:
         return kind_subject(engine, one.word)
     return steady_subject(engine, one.speed, one.slope)
@@ -67,7 +71,8 @@ def _wanted(web: WebApp, word: str) -> Wanted:
     if word in KINDS:
         return Wanted(word=word)
     if RUN.fullmatch(word):
-        return Wanted(word=word, run=web.library.run(word))
+        run = web.library.run(word)
+        return Wanted(word=word, run=run, ran=web.library.profile_at(run.runner_id, run.start))
     if found := STEADY.fullmatch(word):
         return Wanted(word=word, speed=float(found[1]), slope=float(found[2] or 0.0) / 100.0)
     raise invalid(
@@ -86,20 +91,20 @@ def told_once(subjects: Sequence[Subject], warnings: Sequence[str]) -> list[str]
     return list(kept)
 
 
-def _recorded(web: WebApp, engine: Engine, row: RunRow, dated: bool) -> Subject:
-    """Return a run of the library, analyzed for the engine's own runner."""
-    runner = replace(engine.runner, mass=engine.mass, height=engine.height)
+def _recorded(web: WebApp, engine: Engine, one: Wanted, row: RunRow, dated: bool) -> Subject:
+    """Return a run of the library, analyzed for its own runner."""
+    ran = one.ran or Runner()
     file = web.library.known_file(row.sha256)
     runs = read_runs(web.library.original(row.sha256), file.name if file else row.name)
     if row.part >= len(runs):
         raise conflict(f"the file of {row.name[:60]!r} holds fewer runs now", "Compare others.")
-    subject = run_subject(engine, analyze_run(runs[row.part], runner, engine.atlas))
     day = day_of(row.start).isoformat() if row.start else ""
+    analysis = analyze_run(runs[row.part], ran, engine.atlas)
+    subject = run_subject(engine, analysis, who=ran.name or "its own runner", on=day)
     name, plain = subject.name, f"{row.name}, {day}" if dated and day else row.name
     return replace(
         subject,
         name=row.id,
         plain=plain,
-        about=f"as recorded on {day}" if day else "as recorded",
         warnings=tuple(w.replace(f"{name}: ", f"{plain}: ", 1) for w in subject.warnings),
     )

@@ -14,6 +14,7 @@ from runatomy.terms.errors import AppError
 PLAIN = (
     "id", "name", "note", "runner_id", "sport", "device", "duration_s", "moving_s",
     "distance_m", "ascent_m", "descent_m", "heart_rate_bpm", "energy_J", "twin_of", "stale",
+    "stays",
 )  # fmt: skip
 DIGITS = 6
 

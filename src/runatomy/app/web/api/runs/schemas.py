@@ -32,7 +32,13 @@ class Run(BaseModel):
     energy_J: float = Field(description="[J] net metabolic")
     group_energy_J: dict[str, float] = Field(description="[J] by group of muscles")
     twin_of: str | None = Field(description="The same run from another file.")
-    stale: bool = Field(description="Will be analyzed anew.")
+    stale: bool = Field(
+        description="Analyzed by another version, or for other figures of its runner; unless it "
+        "stays, it will be analyzed anew."
+    )
+    stays: bool = Field(
+        description="Stale for good: its original file is gone, so its older analysis stays."
+    )
     file_name: str | None = None
 
 

@@ -42,7 +42,7 @@ async function load(before = []) {
 function show() {
   const one = MEASURES[measure], { runner } = found;
   for (const button of switches) button.setAttribute("aria-pressed", String(button.dataset.measure === measure));
-  lead.textContent = `Which muscles each ${found.runs.every((run) => run.kind) ? "kind of run" : "run"} asks most, for a runner of ${number(runner.mass_kg, 0)} kg with a 5K in ${clock(runner.five_k_s)}. Easy running is ${pace(runner.easy_speed_m_s)}.`;
+  lead.textContent = `Which muscles each ${found.runs.every((run) => run.kind) ? "kind of run" : "run"} asks most, for a runner of ${number(runner.mass_kg, 0)} kg with a 5K in ${clock(runner.five_k_s)}. Easy running is ${pace(runner.easy_speed_m_s)}.${found.runs.some((run) => run.id) ? " Recorded runs are told for who ran them, with the mass of their day." : ""}`;
   side.style.setProperty("--count", found.runs.length);
   side.hidden = scale.hidden = Boolean(one.tissue);
   if (!one.tissue) {
@@ -70,7 +70,7 @@ function articles() {
 }
 function evidence() {
   basis.replaceChildren(make("summary", {}, "What this stands on"), make("ul", {}, found.evidence.map((one) => make("li", {}, make("b", {}, one.what), ` (${one.origin}): ${one.source}. ${one.note ?? ""} `, one.grade ? grade(one.grade) : null))),
-    make("p", {}, "Every figure is a model’s answer for one typical runner at the paces above: ", grade("weak"), ". Ranges go from the 5th to the 95th percentile over runners and assumptions. A run of yours is taken as recorded, for a runner of this mass; with your own data it is told on the page of ", make("a", { href: "/" }, "runs"), "."), grades(),
+    make("p", {}, "Every figure is a model’s answer for one typical runner at the paces above: ", grade("weak"), ". Ranges go from the 5th to the 95th percentile over runners and assumptions. A run of yours is taken as recorded and for its own runner, with the mass known for that day, as on its page among your ", make("a", { href: "/" }, "runs"), "."), grades(),
     make("p", {}, make("b", {}, "Runatomy informs; it does not diagnose.")));
 }
 await load();

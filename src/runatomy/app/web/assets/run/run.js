@@ -79,5 +79,6 @@ function runAsAt(time, stage, series, analysis) {
   stage.condition({ speed, slope, step_rate_spm: rate ?? analysis.strides[0]?.step_rate_spm });
 }
 function stale(run) {
+  if (run.stays) return make("div", { class: "notice" }, make("p", {}, "This analysis is of an older version of Runatomy, or of earlier figures of this runner. It stays so, because the run’s original file is gone: import the file again, or bring it back from a backup, and the run is analyzed anew."));
   return run.stale ? make("div", { class: "notice" }, make("p", {}, "Runatomy or this runner’s figures have changed since this run was analyzed. It is being analyzed anew in the background; until then, the earlier figures stand.")) : null;
 }

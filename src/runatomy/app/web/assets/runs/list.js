@@ -45,7 +45,7 @@ export function list(state, runners) {
   function row(run, base) {
     const { words, body: map } = told(run, mode, base, state.group);
     const when = run.start ? `${weekday(run.start).slice(0, 3)} ${shortDay(run.start)}, ${time(run.start)}` : "No date in the file";
-    const who = [when, names.size > 1 ? names.get(run.runner_id) : null, run.stale ? "being computed anew" : null].filter(Boolean).join(" · ");
+    const who = [when, names.size > 1 ? names.get(run.runner_id) : null, run.stays ? "of an older version: its file is gone" : run.stale ? "being computed anew" : null].filter(Boolean).join(" · ");
     return make("tr", { role: "row" }, make("td", { role: "cell", class: "map" }, map),
       make("th", { role: "rowheader", scope: "row", class: "who" }, make("a", { href: `/runs/${run.id}` }, run.name || "Run"), make("small", {}, who)),
       COLUMNS.map(([title, , value, kind]) => make("td", { role: "cell", class: kind, "data-title": title }, value(run))),

@@ -58,6 +58,8 @@ class RunAsked(BaseModel):
     kind: str | None
     word: str = Field(description="what it was asked for by", examples=["3.5m/s@8"])
     id: str | None = Field(description="of a recorded run")
+    mass_kg: float = Field(description="of its runner: who ran it, or who is asked about")
+    height_m: float = Field(description="the same")
     duration_s: float
     running_s: float
     distance_m: float
@@ -85,7 +87,7 @@ class ClaimJudged(BaseModel):
 
 
 class Comparison(BaseModel):
-    """Kinds of run, recorded runs and conditions side by side, for one runner."""
+    """Kinds of run and conditions for one runner, beside recorded runs for who ran them."""
 
     schema_name: str = Field(alias="schema", examples=["runatomy.comparison/1"])
     runner: dict[str, float] = Field(description="mass_kg, height_m, five_k_s, easy_speed_m_s")

@@ -1,7 +1,7 @@
 // Effort: what the last days asked of heart and fuel, against the habit, and week by week.
 import { get } from "/assets/shell/api.js";
 import { calm, make, notice, ready } from "/assets/shell/page.js";
-import { energy, percent, plural, whole } from "/assets/shell/formats.js";
+import { energy, percent, plural, shortDay, whole } from "/assets/shell/formats.js";
 import { findings } from "/assets/answers/finding.js";
 import { grade } from "/assets/answers/grade.js";
 import { VERDICTS } from "/assets/body/scale.js";
@@ -43,11 +43,14 @@ const unitOf = (text) => text.replace(/^[^\u00a0]*/, "");
 const likely = (tell, one) => (tell(one.low) === tell(one.high) ? "measured" : `likely ${range(tell, one.low, one.high)}`);
 const range = (tell, low, high) => { const [a, b] = [tell(low), tell(high)]; return unitOf(a) === unitOf(b) ? `${bare(a)} to ${b}` : `${a} to ${b}`; };
 
+// Runs of the last year whose analysis stays older than these figures: named, as nothing mends it by itself.
+const missing = (lost) => `Missing, as the original file is gone and the analysis is of an older version: ${lost.slice(-3).map((run) => `${run.name} (${shortDay(run.date)})`).join(", ")}${lost.length > 3 ? ` and ${lost.length - 3} more` : ""}.`;
+
 function show(days) {
   content.hidden = !found.rows[0].windows.some((one) => one.runs);
   if (content.hidden) return;
   const first = at(found.rows[0], days);
-  lead.textContent = `${plural(first.runs, "run")} in ${days} days; heart rate covers ${percent(first.measured)} of the running${first.measured < 0.95 ? ", the power of running tells the rest with a wider range" : ""}.${found.waiting ? ` ${plural(found.waiting, "run")} of the last year ${found.waiting === 1 ? "waits" : "wait"} to be analyzed anew.` : ""}`;
+  lead.textContent = `${plural(first.runs, "run")} in ${days} days; heart rate covers ${percent(first.measured)} of the running${first.measured < 0.95 ? ", the power of running tells the rest with a wider range" : ""}.${found.waiting ? ` ${plural(found.waiting, "run")} of the last year ${found.waiting === 1 ? "waits" : "wait"} to be analyzed anew.` : ""}${found.lost.length ? ` ${missing(found.lost)}` : ""}`;
   cells.replaceChildren(...found.rows.map((row) => cell(row, at(row, days))));
   said.replaceChildren(found.findings.length ? findings(found.findings) : make("p", { class: "small" }, found.rows[0].windows[0].runs ? "They are told once their runs are analyzed anew." : "No run in them."));
   chart.show({ row: found.rows.find((row) => row.name === chosen), tell: told(found.rows.find((row) => row.name === chosen)), ...asked() });
@@ -58,7 +61,7 @@ function cell(row, one) {
   return make("div", { class: `effort${on ? " on" : ""}`, "data-name": row.name },
     make("button", { type: "button", "aria-pressed": String(on), onclick: () => { chosen = row.name; show(asked().days); cells.querySelector('[aria-pressed="true"]')?.focus(); } }, row.plain),
     make("p", { class: "much serif" }, one.carried ? tell(one.carried.usual) : "cannot tell"),
-    make("p", { class: "small" }, one.carried ? (one.runs ? `${likely(tell, one.carried)}${one.told < one.runs ? `, of ${one.told} in ${plural(one.runs, "run")}` : ""}` : "no run") : one.waiting ? "until the runs are analyzed anew" : "give your age or maximal heart rate in the settings"),
+    make("p", { class: "small" }, one.carried ? (one.runs ? `${likely(tell, one.carried)}${one.told < one.runs ? `, of ${one.told} in ${plural(one.runs, "run")}` : ""}` : "no run") : one.waiting ? "until the runs are analyzed anew" : one.lost ? `the files of ${plural(one.lost, "run")} are gone` : "give your age or maximal heart rate in the settings"),
     make("p", { class: "verdict" }, make("i", { class: "swatch", style: `background:var(${VERDICTS[one.verdict][0]})`, "aria-hidden": "true" }), make("span", { class: "sign", "aria-hidden": "true" }, sign), one.verdict),
     usual ? make("p", { class: "small" }, usual) : null,
     make("p", { class: "small", title: `${one.evidence.source}. ${one.evidence.note ?? ""}` }, grade(one.evidence.grade)));
