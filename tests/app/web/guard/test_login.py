@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -130,6 +131,8 @@ def _socket(guard: Guard, headers: dict[str, str]) -> bool:
         "path": "/_nicegui_ws/socket.io/",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
-    asyncio.run(Door(app, guard)(scope, receive, send))
+    # In a thread of its own: a browser of another test may run a loop in this one.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(lambda: asyncio.run(Door(app, guard)(scope, receive, send))).result()
     assert inside or sent == ["websocket.close"]
     return bool(inside)
