@@ -69,6 +69,12 @@ def test_every_channel() -> None:
     assert run.distance == pytest.approx(3.0 * np.arange(60))
 
 
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, "-1", ""])
+def test_a_product_number_that_is_none_does_no_harm(number: str) -> None:
+    data = tcx(activity(lap(0, 30))).replace(b">1328<", f">{number}<".encode())
+    assert read_run(data, "run.tcx").device.product == "Garmin Forerunner 910XT"
+
+
 def test_laps_and_their_sum() -> None:
     run = read_run(tcx(activity(lap(0, 60), lap(60, 30))), "run.tcx")
     assert [(one.start, one.end) for one in run.laps] == [(0.0, 60.0), (60.0, 89.0)]

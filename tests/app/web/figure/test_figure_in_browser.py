@@ -67,11 +67,15 @@ def page(drawing: Browser, empty_server: Any) -> Iterator[Page]:
 
 def test_the_body_is_drawn_and_moves(page: Page) -> None:
     """Bones and muscles fill a part of the picture in many colors, and another phase is another
-    picture; the same phase is the same one."""
-    pictures = []
-    for phase in (0.1, 0.6, 0.1):
-        page.evaluate(f"fig.phase({phase}); fig.stage.show(fig.clip, fig.clip, 1, {phase})")
-        pictures.append(page.evaluate(PIXELS))
+    picture; the same phase is the same one, unless detail was left out between them for slowness,
+    which happens a few times at most."""
+    for _ in range(6):
+        pictures = []
+        for phase in (0.1, 0.6, 0.1):
+            page.evaluate(f"fig.phase({phase}); fig.stage.show(fig.clip, fig.clip, 1, {phase})")
+            pictures.append(page.evaluate(PIXELS))
+        if pictures[0] == pictures[2]:
+            break
     assert 0.05 < pictures[0]["share"] < 0.6
     assert pictures[0]["colors"] > 40
     assert pictures[0]["sum"] != pictures[1]["sum"]

@@ -156,6 +156,9 @@ def test_a_storage_table_says_what_it_holds() -> None:
         angles.column("ankle")
     fewer = read_storage(table(["a"], FORCE[:50, :1], head=head, time=TIME[:50]), "angles.mot")
     assert told(fewer.repairs, "promises 60 rows, 50 are there")
+    for promised in ("\u00b20", "9" * 5000):  # a digit that is no number, a number beyond any file
+        odd = head.replace("nRows=60", f"nRows={promised}")
+        assert not told(read_storage(table(["a"], FORCE[:, :1], head=odd), "a.mot").repairs, "rows")
     assert read_storage(table(["a"], FORCE[:, :1], head=""), "a.csv").in_degrees is None
     for data, words in ((b"a b\n1 2\n", "names its columns"), (b"time a\n", "no rows")):
         with pytest.raises((RecordError, DamagedFileError), match=words):

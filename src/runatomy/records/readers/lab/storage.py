@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -160,6 +161,6 @@ def _called(named: list[str], columns: int) -> list[str]:
 def _missing(stated: Mapping[str, str], table: Grid) -> list[str]:
     """Say where the header promises another number of rows."""
     promised = stated.get("nrows", stated.get("datarows", "")).strip()
-    if not promised.isdigit() or int(promised) == len(table.values):
+    if not re.fullmatch("[0-9]{1,9}", promised) or int(promised) == len(table.values):
         return []
     return [f"the header promises {int(promised)} rows, {len(table.values)} are there"]

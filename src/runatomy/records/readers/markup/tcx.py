@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from runatomy.records.readers.devices import barometer_by_name
 from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.markup.points import Points, unix_time
@@ -144,4 +146,5 @@ def _version(creator: Element | None) -> str | None:
 
 def _barometric(creator: Element | None, product: str | None) -> bool | None:
     number = child_text(creator, "ProductID")
-    return barometer_by_name(product, int(number) if number and number.isdigit() else None)
+    whole = number is not None and re.fullmatch("[0-9]{1,9}", number)
+    return barometer_by_name(product, int(number) if number and whole else None)
