@@ -107,7 +107,7 @@ def _addressed(
     model: Any, coupling: FloatArray, mass: float, height: float, sizes: Mapping[str, Vector]
 ) -> BodyModel:
     """Let the engine derive its constants, and resolve every address."""
-    mujoco, _ = _engines()
+    mujoco, _ = engines()
     mujoco.mj_setConst(model, mujoco.MjData(model))
     return BodyModel(
         mujoco_model=model,
@@ -122,7 +122,7 @@ def _addressed(
     )
 
 
-def _engines() -> tuple[Any, Any]:
+def engines() -> tuple[Any, Any]:
     """Return MuJoCo and the composer of `myo-sim`; BodyError where they are not installed."""
     try:
         import mujoco
@@ -138,7 +138,7 @@ def _engines() -> tuple[Any, Any]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep MuJoCo's warnings about composing a model off the screen and out of its log file."""
-    mujoco, _ = _engines()
+    mujoco, _ = engines()
     before = mujoco.get_mju_user_warning()
     mujoco.set_mju_user_warning(lambda _: None)
     try:
@@ -151,7 +151,7 @@ def _quiet() -> Iterator[None]:
 
 def _compose() -> tuple[Any, Any, list[Follower]]:
     """Join the legs and the trunk of `myo-sim`, without arms, contacts, sensors or shapes."""
-    mujoco, compose = _engines()
+    mujoco, compose = engines()
     registration = compose.MODEL_REGISTRY["myotorso"]
     spec = compose.build_torso_spec(registration)
     legs = compose.build_legs_spec(registration)

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from runatomy.body.model import engines
 from runatomy.terms.arrays import FloatArray, IntArray
-from runatomy.terms.errors import BodyError
 
 CURL = 0.85  # [rad] of every finger joint: a runner's loose fist
 FINGERS = ("mcp", "pm", "md", "mp_flexion", "ip_flexion")
@@ -34,14 +34,9 @@ def full_body() -> tuple[Any, Iterator[Bone]]:
     it, and each is compiled alone and forgotten, which takes a third. Raises BodyError where
     `mujoco` or `myo-sim` is missing.
     """
-    try:
-        import mujoco
-        import myo_sim
-    except ImportError as error:
-        raise BodyError(
-            "the body model needs mujoco and myo-sim, which are not installed",
-            mend="Install them with: pip install 'runatomy[model]'",
-        ) from error
+    mujoco, _ = engines()
+    import myo_sim
+
     with _quiet():
         spec = myo_sim.load_spec("myofullbody")
         bones = _taken_out(spec)
