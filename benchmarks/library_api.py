@@ -134,6 +134,15 @@ def _pages(api: httpx.Client) -> dict[str, Callable[[], float]]:
     def trend() -> float:
         return _get(api, "/loads/trend", name=dice.choice(GROUPS), until=some_day())[0]
 
+    def effort() -> float:
+        return _get(api, "/loads/effort", until=some_day())[0]
+
+    def recovery() -> float:
+        return _get(api, "/recovery", at=some_day())[0]
+
+    def findings() -> float:
+        return _get(api, "/findings", until=some_day(), weeks=1)[0]
+
     def run_page() -> float:
         path = f"/runs/{dice.choice(found)['id']}"
         return sum(_get(api, path + part)[0] for part in ("", "/analysis", "/series", "/track"))
@@ -143,8 +152,9 @@ def _pages(api: httpx.Client) -> dict[str, Callable[[], float]]:
         return _get(api, path, muscle=dice.choice(["soleus", "vastus_lateralis"]))[0]
 
     return {"runs page: /runs": runs, "runs page: /calendar": calendar, "body page: /loads": loads,
-            "body page: /loads/trend": trend, "run page: all four": run_page,
-            "run page: a muscle's series": muscle}  # fmt: skip
+            "body page: /loads/trend": trend, "body page: /loads/effort": effort,
+            "body page: /recovery": recovery, "body page: /findings": findings,
+            "run page: all four": run_page, "run page: a muscle's series": muscle}  # fmt: skip
 
 
 def _get(api: httpx.Client, path: str, **query: object) -> tuple[float, dict]:  # type: ignore[type-arg]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from advice.season import check
 from runatomy.advice.facts.training import FACTS
 from runatomy.advice.finding import Weight
-from runatomy.advice.long_run import LIMIT, long_run_findings
+from runatomy.advice.long_run import long_run_findings
+from runatomy.advice.plan.growth.history import RUN_LIMIT
 from runatomy.advice.plan.usual.read import PastRun
 
 TODAY = date(2026, 7, 17)
@@ -48,4 +49,4 @@ def test_without_a_run_to_compare_with_nothing_is_said(runs: tuple[tuple[int, fl
 @given(st.lists(st.tuples(st.integers(0, 60), st.floats(0.1, 60.0)), max_size=20))
 def test_only_leaps_are_told(runs: list[tuple[int, float]]) -> None:
     for found in long_run_findings(ran(*runs), TODAY):
-        assert found.value is not None and found.value > LIMIT
+        assert found.value is not None and found.value > RUN_LIMIT

@@ -8,12 +8,12 @@ from datetime import date
 from runatomy.advice.facts.complaints import BONE
 from runatomy.advice.facts.training import SINGLE_RUN
 from runatomy.advice.finding import Finding, Weight
+from runatomy.advice.plan.growth.history import RUN_LIMIT
 from runatomy.advice.plan.usual.read import DAYS, PastRun
 from runatomy.terms.evidence import Origin
 
 WEEK = 7  # days in which it is spoken of
-LIMIT = 1.10  # [-] over the longest of the month before: as Schuster Brandt Frandsen et al. (2025)
-FAR = 2.0  # [-] the same, beyond which they counted their highest class
+FAR = 2.0  # [-] over the longest of the month before: the highest class of those who studied it
 SHORT = 1000.0  # [m] a longest run below it is no habit to leap from
 
 
@@ -28,7 +28,7 @@ def long_run_findings(runs: Sequence[PastRun], last: date) -> tuple[Finding, ...
         if 0 <= (last - run.day).days < WEEK and (before := _longest_before(runs, run.day)) >= SHORT
     ]
     leap, run, before = max(leaps, key=lambda one: one[0], default=(0.0, None, 0.0))
-    if run is None or leap <= LIMIT:
+    if run is None or leap <= RUN_LIMIT:
         return ()
     return (_finding(leap, run, before),)
 

@@ -29,7 +29,7 @@ def rounded(value: object, digits: int = DIGITS) -> object:
 def plain_rows(rows: Sequence[Any]) -> list[dict[str, object]]:
     """Return dataclasses of one kind as dictionaries, numbers as `rounded` has them.
 
-    Texts come before numbers. All rows at once: number by number takes five times as long.
+    Texts come before numbers. All rows at once: number by number takes longer.
     """
     if not rows:
         return []

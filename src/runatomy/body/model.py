@@ -85,7 +85,7 @@ def build_body_by_segment(mass: float, height: float, sizes: Mapping[str, Vector
 @cache
 def reference_model() -> tuple[Any, FloatArray]:
     """Compile the reference body once; returns it and its coupling, neither to be changed."""
-    with _quiet():
+    with quiet():
         mujoco, spec, knees = _compose()
         _add_root_joints(mujoco, spec)
         _add_arms(mujoco, spec)
@@ -136,7 +136,7 @@ def engines() -> tuple[Any, Any]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep MuJoCo's warnings about composing a model off the screen and out of its log file."""
     mujoco, _ = engines()
     before = mujoco.get_mju_user_warning()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from runatomy.body.model import engines
+from runatomy.body.model import engines, quiet
 from runatomy.terms.arrays import FloatArray, IntArray
 
 CURL = 0.85  # [rad] of every finger joint: a runner's loose fist
@@ -37,7 +36,7 @@ def full_body() -> tuple[Any, Iterator[Bone]]:
     mujoco, _ = engines()
     import myo_sim
 
-    with _quiet():
+    with quiet():
         spec = myo_sim.load_spec("myofullbody")
         bones = _taken_out(spec)
         model = spec.compile()
@@ -110,28 +109,13 @@ def _compiled(alone: Any) -> tuple[FloatArray, IntArray]:
     """
     import mujoco
 
-    with _quiet(), _forgetful():
+    with quiet(), _forgetful():
         model = alone.compile()
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
     corners = np.array(model.mesh_vert, dtype=np.float64)
     placed = corners @ data.geom_xmat[0].reshape(3, 3).T + data.geom_xpos[0]
     return placed, np.array(model.mesh_face, dtype=np.int64)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the warnings of the model's authors' concern from the user."""
-    import mujoco
-
-    before = mujoco.get_mju_user_warning()
-    mujoco.set_mju_user_warning(lambda _: None)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        mujoco.set_mju_user_warning(before)
 
 
 @contextmanager

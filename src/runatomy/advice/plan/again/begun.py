@@ -169,11 +169,7 @@ def _leg_day(
     moved = replace(last, key=f"{day.isoformat()}-strength", day=day, state=State.MOVED)
     found = sorted([*(s for s in sessions if s is not last), moved],
                    key=lambda s: (s.day, not s.is_run))  # fmt: skip
-    text = (
-        f"No strength is ticked off this week, so it moves to {day:%A}: each leg works on its own "
-        "once a week. If it was done, tick it off."
-    )
-    return found, Change(key="plan.moved", session=text)
+    return found, Change(key="plan.moved", session="strength", much=f"{day:%A}")
 
 
 def _leg_place(week: Week, sessions: list[Session], done: Done) -> date:

@@ -23,8 +23,8 @@ class Change:
     """What became of one session."""
 
     key: str  # "plan.differed", "plan.missed", "plan.left_out", "plan.less", "plan.moved"
-    session: str  # "Monday’s easy run"; the whole sentence of "plan.moved"
-    much: str = ""  # "4.0 km instead of 2.8"; "16" easy minutes
+    session: str  # "Monday’s easy run", "strength"
+    much: str = ""  # "4.0 km instead of 2.8"; "16" easy minutes; "Friday" to which it moves
     end: str = ""  # what it means for the plan
 
 
@@ -65,11 +65,14 @@ def _sentence(key: str, end: str, alike: Sequence[Change]) -> str:
         some = [f"{first.session} becomes {first.much} easy minutes"]
         some += [f"{one.session} {one.much}" for one in rest]
         return f"{listed(some)}: this week has already asked a good deal."
-    if key == "plan.differed":
-        first, *rest = alike
-        some = [f"{first.session} came to {first.much}"]
-        return f"{listed(some + [f'{one.session} to {one.much}' for one in rest])}."
-    return names
+    if key == "plan.moved":
+        return (
+            f"No {names} is ticked off this week, so it moves to {alike[0].much}: each leg works "
+            "on its own once a week. If it was done, tick it off."
+        )
+    first, *rest = alike
+    some = [f"{first.session} came to {first.much}"]
+    return f"{listed(some + [f'{one.session} to {one.much}' for one in rest])}."
 
 
 def listed(names: Sequence[str]) -> str:

@@ -3,7 +3,7 @@ import { make } from "/assets/shell/page.js";
 import { climbIn, climbUnit, FOOT, miles, number, unit, unitName } from "/assets/shell/formats.js";
 import { WEEKDAYS } from "./words.js";
 
-const MOST = { share: 0.2, weeks: 26, runs: 6 }; // as the API takes them
+const MOST = { share: 0.2, weeks: 26, runs: 6, week: 250e3, run: 100e3 }; // as the API takes them
 const perUnit = (slope) => climbIn(slope * unit()), slopeOf = (value) => (Number(value) * (miles() ? FOOT : 1)) / unit();
 
 // Returns the element, and what of it a plan is asked for; `days(n)` is told how many days are run on.
@@ -17,8 +17,8 @@ export function own(usual, days) {
   const free = make("option", { value: "" }, "Where it fits"), long = make("select", {}, free, WEEKDAYS.map((name, n) => make("option", { value: n, selected: n === usual.long_day }, name)));
   const most = Math.floor(perUnit(MOST.share)), up = amount(perUnit(usual.climb), most), down = amount(perUnit(usual.descent), most);
 
-  const before = usual.earlier, far = (meters) => amount((meters ?? 0) / unit(), 250);
-  const weekly = far(before?.weekly_m), longest = far(before?.longest_m);
+  const before = usual.earlier, far = (meters, most) => amount((meters ?? 0) / unit(), Math.floor(most / unit()));
+  const weekly = far(before?.weekly_m, MOST.week), longest = far(before?.longest_m, MOST.run);
   const weeks = make("input", { type: "number", min: 1, max: MOST.weeks, step: 1, required: true, inputmode: "numeric", value: before?.weeks ?? 4 });
   const then = make("div", { class: "grid" }, field(`Usual week before it, ${unitName()}`, weekly), field(`Longest run before it, ${unitName()}`, longest), field("Weeks since then", weeks, "Part of what was run before still counts, less with every week"));
   const had = make("input", { type: "checkbox", checked: Boolean(before), onchange: shown });

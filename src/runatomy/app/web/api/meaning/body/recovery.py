@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +12,6 @@ from runatomy.app.web.api.meaning.body.logs import recovery_logs, until
 from runatomy.app.web.api.meaning.body.weeks import carried_habits
 from runatomy.app.web.api.runs.rows import instant
 from runatomy.app.web.web_app import WebApp
-from runatomy.loads.habit import Habit
 from runatomy.loads.recovery.learn import learn_rates
 from runatomy.loads.recovery.log import complete_since
 from runatomy.loads.recovery.state import MuscleState, RecoveryState, recovery_state
@@ -27,6 +25,7 @@ def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
     """Return every group's state at a moment, what was learned of the runner, and findings."""
     state, known_since, runs = state_at(web, runner, at)
     ahead = states_ahead(web, runner, state)
+    worked = carried_habits(web, runner, "group", day_of(at))
     known = known_since is not None and day_of(at) - known_since >= LONG_KNOWN
     return {
         "runner_id": runner,
@@ -36,9 +35,7 @@ def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
         # Without a run nobody can tell how the muscles are, and nothing is said of them.
         "groups": [_row(one) for one in state.muscles] if runs else [],
         "rates": state.rates.to_dict(),
-        "findings": [
-            one.to_dict() for one in recovery_findings(state, known, ahead, worked(web, runner, at))
-        ],
+        "findings": [one.to_dict() for one in recovery_findings(state, known, ahead, worked)],
     }
 
 
@@ -52,11 +49,6 @@ def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any
     since = since or complete_since(sessions, logs, today - timedelta(days=1))
     rates = learn_rates(sessions, logs, since)
     return recovery_state(sessions, at, rates, since), since, len(sessions)
-
-
-def worked(web: WebApp, runner: int, at: datetime) -> Sequence[Habit]:
-    """Return the habit of every group's energy up to a moment."""
-    return carried_habits(web, runner, "group", day_of(at))
 
 
 def states_ahead(web: WebApp, runner: int, state: RecoveryState) -> list[RecoveryState]:
