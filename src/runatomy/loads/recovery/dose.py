@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import numpy as np
 
+from runatomy.loads.recovery.days import HOUR, Days
 from runatomy.loads.recovery.parameters import (
     EASY_BRAKING,
     EASY_ENERGY,
@@ -18,12 +18,11 @@ from runatomy.loads.recovery.parameters import (
     Setting,
     doubt_of_groups,
 )
-from runatomy.loads.recovery.session import Session
 from runatomy.loads.recovery.time_course import protection_kept
 from runatomy.terms.arrays import FloatArray
 
 HABIT_DAYS = 30  # the most of any day in so many before is what a runner is used to
-HOUR = 3600.0
+DAY = 24.0  # [h]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -39,7 +38,7 @@ class Dose:
         return np.array([(moment - when).total_seconds() / HOUR for when in self.when])
 
 
-def dose_of(sessions: Sequence[Session], setting: Setting, known_since: date | None = None) -> Dose:
+def dose_of(days: Days, setting: Setting, known_since: date | None = None) -> Dose:
     """Return what each day took.
 
     `known_since` is the day from which on no run is missing; None where nobody can tell. Level
@@ -47,57 +46,34 @@ def dose_of(sessions: Sequence[Session], setting: Setting, known_since: date | N
     month is not known, an easy run of `setting.habit` stands in. Braking that the level does not
     ask counts from the first joule, less what earlier such runs protect from.
     """
-    days = _by_day(sessions)
-    if not days:
+    if not days.when:
         none = np.zeros((0, len(UNUSUAL_LOSS)))
         return Dose(when=(), damage=none, fatigue=none)
-    when = tuple(day.when for day in days)
-    energy, braking, unusual = (
-        np.stack([getattr(day, name) for day in days]) for name in ("energy", "braking", "unusual")
-    )
-    ordinary = np.maximum(braking - unusual, 0.0)
-    above = np.maximum(ordinary - _habit(when, ordinary, setting, known_since), 0.0)
-    fresh = UNUSUAL_LOSS * unusual * doubt_of_groups(setting)
-    kept = fresh * (1.0 - setting.protection * _protection(when, fresh))
+    ordinary = np.maximum(days.braking - days.unusual, 0.0)
+    above = np.maximum(ordinary - _habit(days, ordinary, setting, known_since), 0.0)
+    fresh = UNUSUAL_LOSS * days.unusual * doubt_of_groups(setting)
+    kept = fresh * (1.0 - setting.protection * _protection(days, fresh))
     return Dose(
-        when=when,
+        when=days.when,
         damage=setting.sensitivity * (kept + ORDINARY_LOSS * above * doubt_of_groups(setting)),
-        fatigue=TIRED_BY_AN_HOUR * setting.tiredness * energy / (HOUR * EASY_ENERGY),
+        fatigue=TIRED_BY_AN_HOUR * setting.tiredness * days.energy / (HOUR * EASY_ENERGY),
     )
-
-
-def _by_day(sessions: Sequence[Session]) -> list[Session]:
-    """Return one session a day, rising: sums, at the end of the day's last run."""
-    days: dict[date, list[Session]] = {}
-    for session in sorted(sessions, key=lambda one: one.when):
-        days.setdefault(session.when.date(), []).append(session)
-    return [
-        Session(
-            when=day[-1].when,
-            energy=np.sum([one.energy for one in day], axis=0),
-            braking=np.sum([one.braking for one in day], axis=0),
-            unusual=np.sum([one.unusual for one in day], axis=0),
-        )
-        for day in days.values()
-    ]
 
 
 def _habit(
-    when: Sequence[datetime], ordinary: FloatArray, setting: Setting, known_since: date | None
+    days: Days, ordinary: FloatArray, setting: Setting, known_since: date | None
 ) -> FloatArray:
     """Return the level braking work each day's runner was used to [J/kg] (days, groups)."""
-    habit = np.zeros_like(ordinary)
-    month = timedelta(days=HABIT_DAYS)
-    for i, moment in enumerate(when):
-        before = [j for j in range(i) if moment.date() - when[j].date() <= month]
-        if before:
-            habit[i] = ordinary[before].max(axis=0)
-        if known_since is None or moment.date() - known_since < month:
-            habit[i] = np.maximum(habit[i], setting.habit * EASY_BRAKING)
-    return habit
+    number = days.number
+    ago = number[:, None] - number  # [days] (of a day, before it)
+    before = (ago > 0.0) & (ago <= HABIT_DAYS)
+    habit = np.where(before[:, :, None], ordinary, 0.0).max(axis=1)
+    known = -np.inf if known_since is None else number - known_since.toordinal()
+    guessed = np.broadcast_to(known < HABIT_DAYS, number.shape)
+    easy = np.maximum(habit, setting.habit * EASY_BRAKING)
+    return np.asarray(np.where(guessed[:, None], easy, habit))
 
 
-def _protection(when: Sequence[datetime], fresh: FloatArray) -> FloatArray:
+def _protection(days: Days, fresh: FloatArray) -> FloatArray:
     """Return how much of the most protection each day's runner had [-] (days, groups)."""
-    days = np.array([[(a - b).total_seconds() / (24.0 * HOUR) for b in when] for a in when])
-    return np.asarray(1.0 - np.exp(-(protection_kept(days) @ fresh) / PROTECTED))
+    return np.asarray(1.0 - np.exp(-(protection_kept(days.apart / DAY) @ fresh) / PROTECTED))

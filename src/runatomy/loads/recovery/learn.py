@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from runatomy.loads.recovery.days import by_day
 from runatomy.loads.recovery.dose import Dose, dose_of
 from runatomy.loads.recovery.log import LogKind, RecoveryLog
 from runatomy.loads.recovery.parameters import SORENESS_PER_LOSS, settings
@@ -35,7 +36,7 @@ def learn_rates(
     Logs count once: give all of them, and the prior of people at large, each time. Notes of a
     group at a time when nothing of any run was left there tell nothing and are not counted.
     """
-    dose = dose_of(sessions, settings(prior)[0], known_since)
+    dose = dose_of(by_day(sessions), settings(prior)[0], known_since)
     telling = [log for log in logs if log.kind is not LogKind.REST and _felt(dose, log, prior)]
     if not telling:
         return prior

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import numpy as np
 
+from runatomy.loads.recovery.days import by_day
 from runatomy.loads.recovery.dose import Dose, dose_of
 from runatomy.loads.recovery.parameters import (
     FRESH,
@@ -80,14 +81,35 @@ def recovery_state(
     Sessions after `now` are left out. `known_since` is the day from which on no run is missing;
     without it the ranges are wider.
     """
+    return recovery_ahead(sessions, now, (timedelta(0),), rates, known_since)[0]
+
+
+def recovery_ahead(
+    sessions: Sequence[Session],
+    now: datetime,
+    waits: Sequence[timedelta],
+    rates: PersonalRates = PRIOR,
+    known_since: date | None = None,
+) -> tuple[RecoveryState, ...]:
+    """Return how every muscle group will be so long after `now` if nothing more is run.
+
+    Sessions and `known_since` are as for `recovery_state`; what the runs took is told once for all.
+    """
     past = [session for session in sessions if session.when <= now]
-    read = [_Reading(past, now, setting, known_since) for setting in settings(rates)]
-    return RecoveryState(
-        now=now,
-        muscles=tuple(_muscle(i, group, *read) for i, group in enumerate(GROUPS)),
-        rates=rates,
-        runs=len(past),
+    days = by_day(past)
+    doses = [(setting, dose_of(days, setting, known_since)) for setting in settings(rates)]
+    return tuple(
+        RecoveryState(now=moment, muscles=_muscles(doses, moment), rates=rates, runs=len(past))
+        for moment in (now + wait for wait in waits)
     )
+
+
+def _muscles(
+    doses: Sequence[tuple[Setting, Dose]], moment: datetime
+) -> tuple[MuscleState, ...]:  # fmt: skip
+    """Return the state of every group at a moment, by the usual, light and heavy setting."""
+    read = [_Reading(dose, moment, setting) for setting, dose in doses]
+    return tuple(_muscle(i, group, *read) for i, group in enumerate(GROUPS))
 
 
 def loss_of(dose: Dose, hours: FloatArray, slowness: float) -> FloatArray:
@@ -99,10 +121,7 @@ def loss_of(dose: Dose, hours: FloatArray, slowness: float) -> FloatArray:
 class _Reading:
     """What one setting says of every group."""
 
-    def __init__(
-        self, sessions: Sequence[Session], now: datetime, setting: Setting, since: date | None
-    ) -> None:
-        dose = dose_of(sessions, setting, since)
+    def __init__(self, dose: Dose, now: datetime, setting: Setting) -> None:
         hours = dose.hours(now)
         ahead = hours + np.arange(LONGEST + 1.0)[:, None]
         course = loss_of(dose, ahead, setting.slowness)  # falls: nothing more is run

@@ -35,14 +35,16 @@ def sessions_of(
 
     with ledger.reading() as connection:
         rows = connection.execute(QUESTION, (runner_id, text_of(since), text_of(until))).fetchall()
+    place = {name: i for i, name in enumerate(GROUPS)}
     asked: dict[str, np.ndarray] = {}
     ended: dict[str, datetime] = {}
     for row in rows:
-        figures = asked.setdefault(row["id"], np.zeros((3, len(GROUPS))))
-        ended[row["id"]] = instant_of(row["start"]) + timedelta(seconds=row["duration_s"])
-        if row["name"] in GROUPS:
+        if row["id"] not in asked:
+            asked[row["id"]] = np.zeros((3, len(GROUPS)))
+            ended[row["id"]] = instant_of(row["start"]) + timedelta(seconds=row["duration_s"])
+        if row["name"] in place:
             parts = (row["energy_J"], row["negative_J"], row["unusual_J"])
-            figures[:, GROUPS.index(row["name"])] = [
+            asked[row["id"]][:, place[row["name"]]] = [
                 max(part or 0.0, 0.0) / row["mass_kg"] for part in parts
             ]
     return tuple(

@@ -30,9 +30,10 @@ def daily_wear(ledger: Ledger, runner_id: int, since: date, until: date) -> Dail
         rows = connection.execute(QUESTION, (runner_id, *bounds)).fetchall()
     if any(row["wear_km"] is None for row in rows):
         return None
-    dates = sorted({day_of(instant_of(row["start"])) for row in rows})
+    days = {start: day_of(instant_of(start)) for start in {row["start"] for row in rows}}
+    dates = sorted(set(days.values()))
+    day, tissue = ({name: i for i, name in enumerate(names)} for names in (dates, TISSUES))
     values = np.zeros((len(dates), len(TISSUES)))
     for row in rows:
-        day = dates.index(day_of(instant_of(row["start"])))
-        values[day, TISSUES.index(row["name"])] += row["wear_km"]
+        values[day[days[row["start"]]], tissue[row["name"]]] += row["wear_km"]
     return DailyLoads(kind="wear", unit="km", dates=tuple(dates), names=TISSUES, values=values)

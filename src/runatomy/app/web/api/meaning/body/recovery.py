@@ -14,7 +14,12 @@ from runatomy.app.web.api.runs.rows import instant
 from runatomy.app.web.web_app import WebApp
 from runatomy.loads.recovery.learn import learn_rates
 from runatomy.loads.recovery.log import complete_since
-from runatomy.loads.recovery.state import MuscleState, RecoveryState, recovery_state
+from runatomy.loads.recovery.state import (
+    MuscleState,
+    RecoveryState,
+    recovery_ahead,
+    recovery_state,
+)
 from runatomy.muscle.anatomy import group_named
 
 MEMORY = timedelta(days=84)  # of runs: protection by earlier ones fades over weeks
@@ -51,11 +56,10 @@ def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any
     return recovery_state(sessions, at, rates, since), since, len(sessions)
 
 
-def states_ahead(web: WebApp, runner: int, state: RecoveryState) -> list[RecoveryState]:
+def states_ahead(web: WebApp, runner: int, state: RecoveryState) -> tuple[RecoveryState, ...]:
     """Return the states of the next days if nothing is run, from which soreness is foretold."""
     past = web.library.sessions(runner, state.now - MEMORY, state.now)
-    sessions = [session for session in past if session.when <= state.now]
-    return [recovery_state(sessions, state.now + wait, state.rates) for wait in AHEAD]
+    return recovery_ahead(past, state.now, AHEAD, state.rates)
 
 
 def moment_of(day: date | None) -> datetime:
