@@ -27,6 +27,7 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
 LONGEST = 21 * 24  # [h] how far ahead recovery is looked for
+PLACES = tuple(enumerate(GROUPS))
 
 
 class StateWord(StrEnum):
@@ -91,25 +92,27 @@ def recovery_ahead(
     rates: PersonalRates = PRIOR,
     known_since: date | None = None,
 ) -> tuple[RecoveryState, ...]:
-    """Return how every muscle group will be so long after `now` if nothing more is run.
+    """Return how every muscle group will be so many whole hours after `now` if nothing more is run.
 
-    Sessions and `known_since` are as for `recovery_state`; what the runs took is told once for all.
+    Sessions and `known_since` are as for `recovery_state`. What the runs took, and how it passes,
+    is told once for all.
     """
     past = [session for session in sessions if session.when <= now]
     days = by_day(past)
-    doses = [(setting, dose_of(days, setting, known_since)) for setting in settings(rates)]
+    hours = [wait // timedelta(hours=1) for wait in waits]
+    read = [
+        _Reading(dose_of(days, setting, known_since), now, setting, max(hours, default=0))
+        for setting in settings(rates)
+    ]
     return tuple(
-        RecoveryState(now=moment, muscles=_muscles(doses, moment), rates=rates, runs=len(past))
-        for moment in (now + wait for wait in waits)
+        RecoveryState(
+            now=now + timedelta(hours=later),
+            muscles=tuple(_muscle(i, group, *(r.at(later) for r in read)) for i, group in PLACES),
+            rates=rates,
+            runs=len(past),
+        )
+        for later in hours
     )
-
-
-def _muscles(
-    doses: Sequence[tuple[Setting, Dose]], moment: datetime
-) -> tuple[MuscleState, ...]:  # fmt: skip
-    """Return the state of every group at a moment, by the usual, light and heavy setting."""
-    read = [_Reading(dose, moment, setting) for setting, dose in doses]
-    return tuple(_muscle(i, group, *read) for i, group in enumerate(GROUPS))
 
 
 def loss_of(dose: Dose, hours: FloatArray, slowness: float) -> FloatArray:
@@ -118,20 +121,35 @@ def loss_of(dose: Dose, hours: FloatArray, slowness: float) -> FloatArray:
     return np.asarray(damage + fatigue_left(hours, slowness) @ dose.fatigue)
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class _Told:
+    """What one setting says of every group at one moment; arrays are (GROUPS,)."""
+
+    loss: FloatArray  # [-]
+    fresh_in: FloatArray  # [h]
+    soreness: FloatArray  # [0 to 10]
+
+
 class _Reading:
-    """What one setting says of every group."""
+    """What one setting says of every group, for so many hours from now on."""
 
-    def __init__(self, dose: Dose, now: datetime, setting: Setting) -> None:
-        hours = dose.hours(now)
-        ahead = hours + np.arange(LONGEST + 1.0)[:, None]
-        course = loss_of(dose, ahead, setting.slowness)  # falls: nothing more is run
-        self.loss = course[0]
-        self.fresh_in = (course >= FRESH).sum(axis=0).astype(np.float64).clip(max=LONGEST)
-        sore = soreness_now(hours, setting.slowness) @ dose.damage
-        self.soreness = np.minimum(10.0, SORENESS_PER_LOSS * sore)
+    def __init__(self, dose: Dose, now: datetime, setting: Setting, most: int) -> None:
+        self._dose, self._slowness, self._hours = dose, setting.slowness, dose.hours(now)
+        ahead = self._hours + np.arange(LONGEST + most + 1.0)[:, None]
+        self._course = loss_of(dose, ahead, setting.slowness)  # falls: nothing more is run
+
+    def at(self, later: int) -> _Told:
+        """Return what it says so many hours from now."""
+        course = self._course[later : later + LONGEST + 1]
+        sore = soreness_now(self._hours + later, self._slowness) @ self._dose.damage
+        return _Told(
+            loss=course[0],
+            fresh_in=(course >= FRESH).sum(axis=0).astype(np.float64).clip(max=LONGEST),
+            soreness=np.minimum(10.0, SORENESS_PER_LOSS * sore),
+        )
 
 
-def _muscle(i: int, group: str, usual: _Reading, light: _Reading, heavy: _Reading) -> MuscleState:
+def _muscle(i: int, group: str, usual: _Told, light: _Told, heavy: _Told) -> MuscleState:
     """Put one group's state together."""
     strength = [100.0 * float(np.exp(-read.loss[i])) for read in (usual, light, heavy)]
     sore = sorted(float(read.soreness[i]) for read in (usual, light, heavy))  # fast is over first

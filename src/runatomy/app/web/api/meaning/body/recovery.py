@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from runatomy.app.web.api.runs.rows import instant
 from runatomy.app.web.web_app import WebApp
 from runatomy.loads.recovery.learn import learn_rates
 from runatomy.loads.recovery.log import complete_since
+from runatomy.loads.recovery.session import Session
 from runatomy.loads.recovery.state import (
     MuscleState,
     RecoveryState,
@@ -28,38 +30,43 @@ LONG_KNOWN = timedelta(days=28)  # days without a gap after which the history is
 
 def recovery(web: WebApp, runner: int, at: datetime) -> dict[str, Any]:
     """Return every group's state at a moment, what was learned of the runner, and findings."""
-    state, known_since, runs = state_at(web, runner, at)
-    ahead = states_ahead(web, runner, state)
+    sessions = _sessions(web, runner, at)
+    state, known_since = _state(web, runner, at, sessions)
+    ahead = recovery_ahead(sessions, at, AHEAD, state.rates)
     worked = carried_habits(web, runner, "group", day_of(at))
     known = known_since is not None and day_of(at) - known_since >= LONG_KNOWN
     return {
         "runner_id": runner,
         "at": instant(at),
-        "runs": runs,
+        "runs": state.runs,
         "known_since": None if known_since is None else known_since.isoformat(),
         # Without a run nobody can tell how the muscles are, and nothing is said of them.
-        "groups": [_row(one) for one in state.muscles] if runs else [],
+        "groups": [_row(one) for one in state.muscles] if state.runs else [],
         "rates": state.rates.to_dict(),
         "findings": [one.to_dict() for one in recovery_findings(state, known, ahead, worked)],
     }
 
 
-def state_at(web: WebApp, runner: int, at: datetime) -> tuple[RecoveryState, Any, int]:
-    """Return the state, the first day from which on nothing is missing, and how many runs count."""
-    sessions = web.library.sessions(runner, at - MEMORY, at)
-    sessions = tuple(session for session in sessions if session.when <= at)
+def state_at(web: WebApp, runner: int, at: datetime) -> RecoveryState:
+    """Return every group's state at a moment."""
+    return _state(web, runner, at, _sessions(web, runner, at))[0]
+
+
+def _sessions(web: WebApp, runner: int, at: datetime) -> list[Session]:
+    """Return what the runs that were over by then asked, as far back as it matters."""
+    return [one for one in web.library.sessions(runner, at - MEMORY, at) if one.when <= at]
+
+
+def _state(
+    web: WebApp, runner: int, at: datetime, sessions: Sequence[Session]
+) -> tuple[RecoveryState, date | None]:
+    """Return the state, and the first day from which on nothing is missing."""
     logs = recovery_logs(until(web.library.notes(runner), at))
     today = day_of(at)
     since = complete_since(sessions, logs, today)
     since = since or complete_since(sessions, logs, today - timedelta(days=1))
     rates = learn_rates(sessions, logs, since)
-    return recovery_state(sessions, at, rates, since), since, len(sessions)
-
-
-def states_ahead(web: WebApp, runner: int, state: RecoveryState) -> tuple[RecoveryState, ...]:
-    """Return the states of the next days if nothing is run, from which soreness is foretold."""
-    past = web.library.sessions(runner, state.now - MEMORY, state.now)
-    return recovery_ahead(past, state.now, AHEAD, state.rates)
+    return recovery_state(sessions, at, rates, since), since
 
 
 def moment_of(day: date | None) -> datetime:

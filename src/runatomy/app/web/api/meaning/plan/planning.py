@@ -97,7 +97,7 @@ def told_today(
     web: WebApp, runner: int, plan: Plan, kept: Mapping[str, Any], today: date
 ) -> dict[str, Any]:
     """Return a plan in plain values, what recovery says of its next sessions first."""
-    told, (state, _, _) = told_plan(plan, kept), state_at(web, runner, moment_of(today))
+    told, state = told_plan(plan, kept), state_at(web, runner, moment_of(today))
     found, early = rested_finding(plan, state, today), early_sessions(plan, state, today)
     # Strength that moves to a day on which the muscles should rest is not announced as well.
     quiet = ("plan.moved",) if any(one.state is State.MOVED for one in early) else ()
