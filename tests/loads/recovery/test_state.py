@@ -14,7 +14,7 @@ from loads.recovery.conftest import NOON, Run
 from runatomy.loads.recovery.parameters import EASY_BRAKING, EASY_ENERGY
 from runatomy.loads.recovery.rates import PersonalRates
 from runatomy.loads.recovery.session import GROUPS, Session
-from runatomy.loads.recovery.state import StateWord, recovery_state
+from runatomy.loads.recovery.state import StateWord, recovery_ahead, recovery_state
 from runatomy.terms.errors import RunatomyError
 
 LONG_AGO = date(2020, 1, 1)
@@ -155,3 +155,17 @@ def test_a_session_must_be_whole() -> None:
         scaled(made(1.0, 1.0, 1.0), -1.0)
     with pytest.raises(RunatomyError, match="each muscle group"):
         Session(when=NOON, energy=np.ones(2), braking=np.ones(2), unusual=np.ones(2))
+
+
+@given(drawn=season, waits=st.lists(st.integers(0, 72), min_size=1, max_size=3))
+def test_looking_ahead_is_waiting_without_a_run(
+    drawn: list[tuple[float, float, float, int]], waits: list[int]
+) -> None:
+    past, later = sessions(drawn), [timedelta(hours=wait) for wait in waits]
+    for wait, state in zip(later, recovery_ahead(past, NOON, later), strict=True):
+        then = recovery_state(past, NOON + wait)
+        assert (state.now, state.runs) == (then.now, then.runs)
+        for one, other in zip(state.muscles, then.muscles, strict=True):
+            assert one.word is other.word and one.fresh_in == other.fresh_in
+            assert one.strength == pytest.approx(other.strength, rel=1e-9)
+            assert one.soreness == pytest.approx(other.soreness, abs=1e-9)

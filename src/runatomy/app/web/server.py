@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import threading
@@ -90,6 +91,7 @@ def _run(
         finally:
             pool.stop()
             app.state.web.sculptor.stop()
+            gc.unfreeze()
 
 
 def _warm(web: WebApp) -> None:
@@ -101,6 +103,8 @@ def _warm(web: WebApp) -> None:
         web.library.calendar()
         for kind in ("group", "tissue"):
             web.library.daily_loads(None, kind)
+        gc.collect()
+        gc.freeze()  # what stays for good: to look it through would hold up an answer by 50 ms
         web.sculptor.bones()
 
 
