@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
-from runatomy.advice.plan.again.change import GENTLE
+from runatomy.advice.plan.again.change import A_HABIT, GENTLE
 from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import KINDS, Goal
@@ -24,6 +25,7 @@ from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.earlier import Earlier
 from runatomy.advice.plan.week import Phase
+from runatomy.advice.strength.dose import Stage
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
@@ -328,6 +330,45 @@ def test_what_several_weeks_held_is_a_habit() -> None:
     assert LIMIT**4 * 25e3 < ahead(3) <= LIMIT**2 * 44e3 * (1.0 + 1e-9)  # not by growth alone
 
 
+def test_a_week_weaker_than_its_neighbors_takes_no_habit_away() -> None:
+    plan = made("half", weeks=16)
+    weeks = (11e3, 12e3, 8e3, 11e3)  # each of four runs
+
+    def again(last: float) -> Plan:
+        runs = tuple(DoneRun(day=MONDAY + timedelta(days=7 * week + day), seconds=far / 2.75,
+                             meters=far)
+                     for week, far in enumerate((*weeks[:3], last)) for day in (0, 2, 4, 6)
+                     )  # fmt: skip
+        return replan(plan, Done(until=MONDAY + timedelta(days=27), runs=runs), ENGINES[1500.0])
+
+    ahead = max(week.loads[1] for week in again(weeks[3]).weeks[4:7])
+    assert LIMIT**2 * 4.0 * 8e3 < ahead <= LIMIT**3 * 4.0 * 11e3  # not from the weakest week
+    told = [one.text for one in again(weeks[3]).changes if one.key == "plan.differed"]
+    assert A_HABIT in told[0] and GENTLE not in told[0]
+    # A week weaker than planned is no stronger than it was.
+    assert max(w.loads[1] for w in again(4e3).weeks[4:6]) <= LIMIT**2 * 4.0 * 11e3
+
+
+def test_a_little_more_than_planned_costs_no_whole_run() -> None:
+    """Easy runs give way alike; a fast run stays, and no run of some minutes is left over."""
+    plan = made("half", weekly=40e3, longest=14e3, days=6)
+    week = plan.weeks[8]
+    first = next(s for s in week.sessions if s.is_run)
+    until = week.start - timedelta(days=1)
+    as_planned = ran(plan, until).runs
+    much = DoneRun(day=first.day, seconds=first.seconds * 1.4, meters=first.covered * 1.4)
+    again = replan(plan, Done(until=first.day, runs=(*as_planned, much)), ENGINES[1500.0])
+    now = {s.key: s for s in again.weeks[8].sessions if s.is_run and s.day > first.day}
+    before = {s.key: s for s in week.sessions if s.key in now}
+    calm = [key for key, one in before.items() if one.kind in ("easy", "recovery")]
+    assert len(calm) >= 2 and {now[key].state for key in calm} == {State.SHORTENED}
+    shares = [now[key].seconds / before[key].seconds for key in calm]
+    assert 0.7 <= min(shares) < 1.0 and max(shares) - min(shares) < 0.08
+    assert all(one.state is State.PLANNED for key, one in now.items() if key not in calm)
+    loads = np.array(again.weeks[8].loads)
+    assert (loads <= np.array(week.loads) * LIMIT).all()
+
+
 def test_where_room_is_short_the_long_run_stays() -> None:
     plan = made("half", weekly=40e3, longest=14e3, days=5)
     week, until = plan.weeks[0], MONDAY + timedelta(days=1)
@@ -379,6 +420,21 @@ def test_strength_that_nobody_ticked_off_is_not_told() -> None:
 def test_easy_running_is_never_slower_than_running_nor_faster_than_the_race(five_k: float) -> None:
     pace = Pace(five_k=five_k)
     assert min(pace.race, 1.8) <= pace.easy <= pace.race
+
+
+@pytest.mark.parametrize(("ticked", "stage", "said"), [
+    (0, Stage.LEARN, "no week so far"), (6, Stage.BUILD, None), (3, Stage.LEARN, "3 of 6 weeks"),
+])  # fmt: skip
+def test_heavy_work_waits_for_practice(ticked: int, stage: Stage, said: str | None) -> None:
+    """Nobody who never lifted is told to lift heavily because some weeks went by."""
+    plan, until = made("half", weeks=20), MONDAY + timedelta(days=41)
+    lifted = tuple(s.day for s in plan.sessions if not s.is_run and s.day <= until)
+    lifted = tuple(day for day in lifted if (day - MONDAY).days < 7 * ticked)
+    again = replan(plan, replace(ran(plan, until), strength=lifted), ENGINES[1500.0])
+    next_week = [s.strength.stage for s in again.weeks[6].sessions if s.strength]
+    assert set(next_week) == {stage}
+    told = [one for one in again.changes if one.key == "plan.strength"]
+    assert bool(told) is bool(said) and all(str(said) in one.text for one in told)
 
 
 def test_weeks_that_do_not_grow_do_not_say_so() -> None:

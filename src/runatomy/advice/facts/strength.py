@@ -54,6 +54,14 @@ ONE_LEG = Fact(
     source="coaches’ practice",
     grade=Grade.WEAK,
 )
+PRACTICE = Fact(
+    key="strength.practice",
+    says="How many weeks of light loads should come before heavy ones was compared in no study "
+    "seen. Four, and eight for who is new to running, are coaches’ practice.",
+    people="",
+    source="coaches’ practice",
+    grade=Grade.WEAK,
+)
 POSTURE = Fact(
     key="strength.posture",
     says="Trunk exercises make the trunk stronger; that they straighten a runner’s posture was "
@@ -70,4 +78,6 @@ EMG_LIMITS = Fact(
     source="Distefano et al. (2009), J Orthop Sports Phys Ther 39:532",
     grade=Grade.MODERATE,
 )
-FACTS: tuple[Fact, ...] = (HEAVY, METHODS, TRAINED, OLDER, HIP_SIDE, ONE_LEG, POSTURE, EMG_LIMITS)
+FACTS: tuple[Fact, ...] = (
+    HEAVY, METHODS, TRAINED, OLDER, HIP_SIDE, ONE_LEG, PRACTICE, POSTURE, EMG_LIMITS,
+)  # fmt: skip

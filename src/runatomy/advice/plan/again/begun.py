@@ -14,6 +14,7 @@ from runatomy.advice.plan.again.change import (
     OTHER_DAYS,
     Change,
 )
+from runatomy.advice.plan.again.room import minutes_left
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.growth.history import History
 from runatomy.advice.plan.growth.rates import Rates
@@ -26,10 +27,9 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import KILOMETER
 
 SAME = 0.15  # [-] of the distance within which a run was as planned
-LEAST = 10  # minutes of a run under which it is left out
 RECENT = 7  # days of which it is told what became of sessions
 SAFE = 1.0 - 1e-9  # rounding may not lift a week over its limit
-KEPT = ("long", "easy", "recovery")  # what stays first where room is short: coaches' practice
+KEPT = ("long", "easy", "recovery")  # kinds that a shortened run keeps
 
 
 def loads_of(run: DoneRun, rates: Rates) -> FloatArray:
@@ -42,26 +42,23 @@ def loads_of(run: DoneRun, rates: Rates) -> FloatArray:
 def begun_week(
     plan: Plan, week: Week, done: Done, rates: Rates, history: History, loads: FloatArray
 ) -> tuple[Week, list[Change]]:  # fmt: skip
-    """Return a week begun or past, and what changed in it; `loads` is what was run in it.
-
-    What is still to come finds room in the order of KEPT, fast runs last.
-    """
-    room = history.cap() * SAFE - loads
+    """Return a week begun or past, and what changed in it; `loads` is what was run in it."""
     now: dict[str, Session] = {}
     said: dict[str, Change] = {}
-    for session in sorted(week.sessions, key=_rank):
+    ahead = [one for one in week.sessions if _is_open(one, done)]
+    longest = {one.key: _longest(history, done, one.day) for one in ahead}
+    minutes = minutes_left(ahead, history.cap() * SAFE - loads, longest, rates)
+    for session in week.sessions:
         change = None
         if session.day <= done.until:
             now[session.key], change = _past(session, done, week)
             change = change if (done.until - session.day).days < RECENT else None
-        elif not session.is_run or session.kind == "race":
+        elif session.key not in minutes:
             now[session.key] = session
         else:
-            most = _longest(history, done, session.day)
-            ahead, change = _ahead(plan, session, rates, room, most)
-            now[session.key] = ahead
-            if ahead.state is not State.DROPPED:
-                room, loads = room - np.array(ahead.loads), loads + np.array(ahead.loads)
+            now[session.key], change = _ahead(plan, session, rates, minutes[session.key])
+            if now[session.key].state is not State.DROPPED:
+                loads = loads + np.array(now[session.key].loads)
         if change:
             said[session.key] = change
     sessions = [now[session.key] for session in week.sessions]
@@ -74,10 +71,9 @@ def begun_week(
     return kept, changes
 
 
-def _rank(session: Session) -> tuple[int, date]:
-    """Return how soon a session finds room: small first."""
-    kept = KEPT.index(session.kind) if session.kind in KEPT else len(KEPT)
-    return kept, session.day
+def _is_open(session: Session, done: Done) -> bool:
+    """Tell whether a run of training is still to come; a race is nobody's to shorten."""
+    return session.day > done.until and session.is_run and session.kind != "race"
 
 
 def _longest(history: History, done: Done, day: date) -> float:
@@ -135,23 +131,17 @@ def _missed(session: Session, done: Done, week: Week) -> Change:
 
 
 def _ahead(
-    plan: Plan, session: Session, rates: Rates, room: FloatArray, longest: float
+    plan: Plan, session: Session, rates: Rates, minutes: int | None
 ) -> tuple[Session, Change | None]:  # fmt: skip
-    """Return a session still to come in a week begun: as it was, shorter, or left out."""
-    need = np.array(session.loads)
-    if (need <= room).all() and session.distance <= longest:
+    """Return a run still to come in a week begun: as it was, shorter, or left out."""
+    if minutes is None:
         return session, None
-    speed = rates.engine.pace.easy
-    second = rates.second(speed)
-    fits = float((room / np.maximum(second, 1e-12))[second > 0.0].min())
-    minutes = int(min(fits, longest / speed, need[0]) // MINUTE)
-    if minutes < LEAST:
+    if not minutes:
         dropped = replace(session, state=State.DROPPED)
         return dropped, Change(key="plan.left_out", session=_name(session))
     kind = session.kind if session.kind in KEPT else "easy"
-    shorter = run_session(
-        plan.request, rates, session.day, kind, (easy(rates.engine.pace, minutes * MINUTE),)
-    )
+    blocks = (easy(rates.engine.pace, minutes * MINUTE),)
+    shorter = run_session(plan.request, rates, session.day, kind, blocks)
     shorter = replace(shorter, key=session.key, state=State.SHORTENED)
     return shorter, Change(key="plan.less", session=_name(session), much=str(minutes))
 

@@ -12,8 +12,12 @@ from runatomy.advice.plan.making.words import evidence_of
 NOT_MADE_UP = "Nothing is made up: the week simply was lighter."
 OTHER_DAYS = "The runs of other days count instead."
 GENTLE = (
-    "The weeks ahead grow gently all the same: what three weeks in a row hold is a habit, what one "
+    "The weeks ahead grow gently all the same: what three of four weeks hold is a habit, what one "
     "holds is none yet."
+)
+A_HABIT = (
+    "Three of your last four weeks held more than was planned, so the weeks ahead start from what "
+    "you run."
 )
 FROM_THERE = "The weeks ahead start from what you ran."
 
@@ -28,18 +32,22 @@ class Change:
     end: str = ""  # what it means for the plan
 
 
-def told(changes: Sequence[Change], leapt: bool = False) -> Iterator[Finding]:
+def told(
+    changes: Sequence[Change], leapt: bool = False, habit: bool = False
+) -> Iterator[Finding]:  # fmt: skip
     """Return the changes in words, those of a kind together, in the order in which they come.
 
     Where some runs were longer than planned and others shorter, the longer ones decide what is said
     of the weeks ahead.
 
-    Where a week leapt (`leapt`) its own finding says what that means, and no other does.
+    Where a week leapt (`leapt`) its own finding says what that means, and no other does. Where the
+    last weeks held more than was planned (`habit`), the weeks ahead start from that.
     """
     kinds: dict[tuple[str, str], list[Change]] = {}
     more = any(one.end == GENTLE for one in changes)
     for one in changes:
-        end = GENTLE if more and one.key == "plan.differed" else one.end
+        longer = A_HABIT if habit else GENTLE
+        end = longer if more and one.key == "plan.differed" else one.end
         kinds.setdefault((one.key, end), []).append(one)
     for (key, end), alike in kinds.items():
         said = "" if leapt and key == "plan.differed" else end

@@ -13,8 +13,8 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.plan.again.begun import begun_week, loads_of
 from runatomy.advice.plan.again.change import Change, told
 from runatomy.advice.plan.again.leap import is_leap, leap_finding
+from runatomy.advice.plan.again.lifted import strength_finding, weeks_lifted
 from runatomy.advice.plan.done import Done
-from runatomy.advice.plan.growth.history import History
 from runatomy.advice.plan.growth.rates import Rates
 from runatomy.advice.plan.making.said import plan_findings
 from runatomy.advice.plan.making.weeks import make_weeks
@@ -28,7 +28,7 @@ from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import KILOMETER
 
 OWN_DAYS = 21  # of a plan after which the days really run on count
-SUSTAINED = 3  # weeks in a row after which what all of them held is a habit: ours
+SUSTAINED, LATELY = 3, 4  # what as many of the last weeks held is a habit: ours
 RECENT = 7  # days in which a leap is spoken of
 
 
@@ -39,10 +39,10 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
     kept, or shortened where more was run than planned; it never grows. Later weeks are made anew
     from what the weeks before really loaded, so that nothing missed is crammed in. What one week
     loaded beyond its limit is no base to grow from, and the week after it is a lighter one; what
-    SUSTAINED weeks in a row all loaded is a habit, whatever was planned.
+    SUSTAINED of LATELY weeks all loaded is a habit, whatever was planned.
     """
     rates = Rates(engine=engine)
-    history, leap = plan.before, None
+    history, leap, habit = plan.before, None, False
     weeks: list[Week] = []
     changes: list[Change] = []
     for week in plan.weeks:
@@ -56,32 +56,37 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         leap = kept if leapt else leap
         runs = [(run.day, run.meters) for run in ran]
         runs += [(s.day, s.distance) for s in kept.runs if s.day > done.until and s.kind != "race"]
-        history = history.after(_habitual(kept, weeks, history), tuple(runs))
         weeks.append(kept)
+        held, cap = _sustained(plan, weeks), history.cap()
+        habit = bool(held[1] > cap[1])
+        history = history.after(np.minimum(kept.loads, np.maximum(cap, held)), tuple(runs))
         changes += said
     request = _on_own_days(plan.request, done)
     light = leap is not None and leap is weeks[-1]
-    later = make_weeks(request, rates, history, first=len(weeks), light=light)
+    lifted = weeks_lifted(weeks, done)
+    later = make_weeks(request, rates, history, first=len(weeks), light=light, lifted=lifted)
     every = (*weeks, *later)
     recent = leap if leap is not None and (done.until - leap.end).days < RECENT else None
-    found = list(told(changes, leapt=recent is not None))
+    found = list(told(changes, leapt=recent is not None, habit=habit))
     found += _growth(plan, every, len(weeks), light)
+    kept_light = strength_finding(request, weeks, lifted, later)
     return replace(
         plan,
         five_k=engine.pace.five_k,
         weeks=every,
         findings=plan_findings(request, every, done),
-        changes=(*([leap_finding(recent, every)] if recent else []), *found),
-    )
+        changes=(*([leap_finding(recent, every)] if recent else []), *found,
+                 *([kept_light] if kept_light else [])),
+    )  # fmt: skip
 
 
-def _habitual(week: Week, before: list[Week], history: History) -> FloatArray:
-    """Return what of a week's loads is a base to grow from."""
-    lately = [np.array(one.loads) for one in (*before[1 - SUSTAINED :], week)]
-    capped = np.minimum(lately[-1], history.cap())
-    if len(lately) < SUSTAINED:
-        return np.asarray(capped)
-    return np.asarray(np.maximum(capped, np.min(lately, axis=0)))
+def _sustained(plan: Plan, weeks: list[Week]) -> FloatArray:
+    """Return what SUSTAINED of the last LATELY weeks all loaded, those before the plan too.
+
+    One weaker week among them takes nothing away, one stronger week adds nothing.
+    """
+    every = [*plan.before.weeks, *(np.array(week.loads) for week in weeks)]
+    return np.asarray(np.sort(every[-LATELY:], axis=0)[-SUSTAINED])
 
 
 def _on_own_days(request: Request, done: Done) -> Request:

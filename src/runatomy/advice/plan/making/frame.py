@@ -30,6 +30,7 @@ class Frame:
     days: int
     phase: Phase
     number: int  # from 1
+    lifted: int  # weeks before it with strength training
     progress: float  # [-] 0 at the first week, 1 at the last before the taper
     taper: float  # [-] of the best week, where it tapers
 

@@ -30,11 +30,17 @@ WORTH = 0.5  # [%] of growth, from which a week is said to hold more
 
 
 def make_weeks(
-    request: Request, rates: Rates, history: History, first: int = 0, light: bool = False
-) -> tuple[Week, ...]:  # fmt: skip
+    request: Request,
+    rates: Rates,
+    history: History,
+    first: int = 0,
+    light: bool = False,
+    lifted: int = 0,
+) -> tuple[Week, ...]:
     """Return the weeks of a request from its week `first` on (0 is its first of all).
 
-    `light` makes that week a lighter one, after a week that held far too much.
+    `light` makes that week a lighter one, after a week that held far too much. `lifted` are the
+    weeks before it in which strength was trained.
     """
     windows = request.windows()
     what = list(phases(request.goal.kind, len(windows)))
@@ -49,7 +55,8 @@ def make_weeks(
         taper = request.goal.kind.taper
         frame = Frame(
             request=request, rates=rates, history=history, start=start, days=days,
-            phase=what[i], number=i + 1, progress=min(1.0, i / max(1, training - 1)),
+            phase=what[i], number=i + 1, lifted=lifted + i - first,
+            progress=min(1.0, i / max(1, training - 1)),
             taper=taper[-left] if left <= len(taper) else 1.0,
         )  # fmt: skip
         week = make_week(frame)
@@ -113,14 +120,17 @@ def _race(frame: Frame) -> tuple[Session, ...]:
     return (run_session(frame.request, frame.rates, day, "race", (Block(steps=(step,)),)),)
 
 
-def stage_of(frame: Frame) -> Stage:
-    """Return how far strength has come: the movements first, heavy at last, light before races."""
-    learning = 8 if frame.request.habit.starting else 4
-    if frame.phase in (Phase.TAPER, Phase.RACE):
+def stage_of(request: Request, phase: Phase, lifted: int) -> Stage:
+    """Return how far strength has come after `lifted` weeks of it.
+
+    The movements first, heavy at last, light before races.
+    """
+    learning = 8 if request.habit.starting else 4
+    if phase in (Phase.TAPER, Phase.RACE):
         return Stage.LIGHT
-    if frame.number <= learning:
+    if lifted < learning:
         return Stage.LEARN
-    return Stage.BUILD if frame.number <= learning + 6 else Stage.HEAVY
+    return Stage.BUILD if lifted < learning + 6 else Stage.HEAVY
 
 
 def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Session, ...]:
@@ -134,8 +144,8 @@ def _strength(frame: Frame, runs: list[Session], loads: FloatArray) -> tuple[Ses
         frame.start, frame.days, request.strength_days, frame.phase, frame.runs, request.habit
     )
     week = strength_week(
-        kinds, shares, frame.request.equipment, len(places), stage=stage_of(frame),
-        age=frame.request.age, turn=frame.number - 1,
+        kinds, shares, request.equipment, len(places), age=request.age, turn=frame.number - 1,
+        stage=stage_of(request, frame.phase, frame.lifted),
     )  # fmt: skip
     why, evidence = strength_why(week.stage)
     return tuple(
