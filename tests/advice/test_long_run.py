@@ -32,14 +32,20 @@ def test_a_leap_is_told_with_its_size_and_evidence() -> None:
 
 
 def test_a_small_leap_weighs_less_and_none_is_not_told() -> None:
-    (found,) = long_run_findings(ran((2, 12.0), (9, 10.0)), TODAY)
+    (found,) = long_run_findings(ran((2, 12.0), (9, 10.0), (35, 5.0)), TODAY)
     assert found.weight is Weight.NOTICE and "20 % more" in found.text and not found.professional
-    assert long_run_findings(ran((2, 11.0), (9, 10.0)), TODAY) == ()
+    assert long_run_findings(ran((2, 11.0), (9, 10.0), (35, 5.0)), TODAY) == ()
+
+
+def test_who_brings_few_weeks_of_runs_is_told_so() -> None:
+    (found,) = long_run_findings(ran((1, 20.0), (12, 5.0), (21, 6.0)), TODAY)
+    assert "longest run of the 20 days before it that are known here, 6.0 km" in found.text
+    assert long_run_findings(ran((1, 20.0), (5, 5.0), (14, 6.0)), TODAY) == ()  # of 13 days
 
 
 @pytest.mark.parametrize(
     "runs",
-    [(), ((1, 9.0),), ((1, 9.0), (31 + 1, 4.0)), ((8, 9.0), (15, 4.0)), ((1, 9.0), (5, 0.4))],
+    [(), ((1, 9.0),), ((1, 9.0), (31 + 1, 4.0)), ((8, 9.0), (15, 4.0)), ((1, 9.0), (25, 0.4))],
     ids=["no run", "the first run", "nothing in the month", "last week's", "a few steps before"],
 )
 def test_without_a_run_to_compare_with_nothing_is_said(runs: tuple[tuple[int, float], ...]) -> None:

@@ -173,6 +173,9 @@ def test_an_original_that_went_missing_comes_back(library: Library, crew: Crew) 
     _, found = imported(library, crew, source)
     assert found["run.fit"].outcome == "duplicate" and "is back" in str(found["run.fit"].message)
     assert library.original(digest) == data
+    (library.home.originals / digest[:2] / f"{digest}.fit").write_bytes(data[:100])
+    _, found = imported(library, crew, source)
+    assert "is back" in str(found["run.fit"].message) and library.original(digest) == data
     _, found = imported(library, crew, source)
     assert found["run.fit"].message is None
 

@@ -11,7 +11,7 @@ from runatomy.app.jobs.crew import Crew, Word
 from runatomy.app.jobs.files.journal import Journal
 from runatomy.app.jobs.files.outcome import FileOutcome, ImportReport
 from runatomy.app.jobs.files.reading import Given, Settled, file_entry, settle, suffix_of, warm
-from runatomy.app.library.files.originals import path_of
+from runatomy.app.library.files.originals import is_whole
 from runatomy.app.library.library import Library
 from runatomy.app.library.runners.entry import RunnerEntry
 from runatomy.app.library.runs.entries import FileEntry, RunEntry, WentAwayError
@@ -187,8 +187,8 @@ class _Import:
             self._decide(flight.position, flight.item, "duplicate", flight.given, runs, back)
 
     def _put_back(self, given: Given, known: FileEntry) -> bool:
-        """Keep an original again that went missing; returns whether it had."""
-        if path_of(self.library.home, known.sha256, known.suffix).is_file():
+        """Keep an original again that went missing or was cut short; returns whether it had."""
+        if is_whole(self.library.home, known.sha256, known.suffix, known.size):
             return False
         self.library.keep_original(given.data, known.suffix)
         return True

@@ -275,8 +275,8 @@ class Library:
         """Return what a runner's runs between two moments asked of every muscle group."""
         return sessions.sessions_of(self.ledger, runner_id, since, until)
 
-    def daily_wear(self, runner_id: int, since: date, until: date) -> DailyLoads | None:
-        """Return the wear of each day's runs; None where a run is older than that figure."""
+    def daily_wear(self, runner_id: int, since: date, until: date) -> DailyLoads:
+        """Return the wear of each day's runs, after the last run older than that figure."""
         return wear.daily_wear(self.ledger, runner_id, since, until)
 
     def efforts(self, runner_id: int, since: date, until: date) -> list[DayEffort]:

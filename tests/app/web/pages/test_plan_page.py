@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -103,6 +104,24 @@ def test_recovery_is_a_layer_of_the_body(server: Served, page: Page) -> None:
     page.locator('.recovery .bm [data-muscle="soleus"] path').first.click()
     expect(page.locator('.recovering tr[data-group="calves"]')).to_have_class("on")
     expect(page.locator(".recovery .finding .grade").first).to_be_visible()
+
+
+def test_after_a_leap_rested_muscles_are_not_the_whole_story(server: Served, page: Page) -> None:
+    start = date.fromisoformat(server.get("/runs?limit=1")["runs"][0]["start"][:10])
+    rested = (start + timedelta(days=14)).isoformat()
+    story = page.locator(".recovery .story-now")
+    page.goto(f"{server.url}/body?until={rested}&layer=recovery")
+    expect(story).to_contain_text("no muscle group is overtired")
+    expect(story).not_to_contain_text("far above")
+
+    def leapt(route: Any) -> None:
+        told = route.fetch().json()
+        told["findings"].append({**told["findings"][0], "key": "recovery.jump"})
+        route.fulfill(json=told)
+
+    page.route("**/api/v1/recovery?*", leapt)
+    page.reload()
+    expect(story).to_contain_text("far above your usual one")
 
 
 def test_soreness_is_noted_and_taken_back(empty_server: Served, page: Page) -> None:

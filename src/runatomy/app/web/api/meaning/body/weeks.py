@@ -61,9 +61,9 @@ def week_findings(web: WebApp, runner: int, last: date) -> list[dict[str, Any]]:
 
 
 def _wear_habits(web: WebApp, runner: int, last: date) -> Sequence[Habit]:
-    """Return the habit of every tissue's wear; none where a run is older than that figure."""
+    """Return the habit of every tissue's wear, since it is known; none where it is not."""
     daily = web.library.daily_wear(runner, last - timedelta(days=DAYS), last)
-    return habits(daily.dates, daily.values, daily.names, last) if daily is not None else ()
+    return habits(daily.dates, daily.values, daily.names, last) if daily.dates else ()
 
 
 def carried_habits(web: WebApp, runner: int, kind: Kind, last: date) -> Sequence[Habit]:

@@ -53,7 +53,8 @@ export function recovery() {
   function tell(rows) {
     const those = (...words) => rows.filter((row) => words.includes(row.state)).map((row) => short(row.plain).toLowerCase()), weary = those("tired", "overloaded"), list = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
     const when = given.until ? `At the end of ${day(given.until)}` : "Now";
-    if (!weary.length) return `${when}, by estimate, no muscle group is overtired${those("working").length ? `; ${list(those("working"))} still feel the last runs` : ""}.`;
+    const leapt = found.findings.some(({ key }) => key === "recovery.jump") ? " Yet the week before was far above your usual one, and this tells nothing of tendons, joints and bones." : "";
+    if (!weary.length) return `${when}, by estimate, no muscle group is overtired${those("working").length ? `; ${list(those("working"))} still feel the last runs` : ""}.${leapt}`;
     return `${when}, by estimate, ${list(weary)} ${weary.length > 1 || weary[0].endsWith("s") ? "are" : "is"} ${those("tired").length ? (those("overloaded").length ? "tired or overloaded" : "tired") : "overloaded"}${those("working").length ? `; ${plural(those("working").length, "group")} still working on the last runs` : ""}${those("fresh").length ? `; ${those("fresh").length} fresh` : ""}.`;
   }
   const told = (row) => `${row.plain}: ${row.state}, about ${number(row.strength_percent, 0)} % of your strength (${number(row.strength_low_percent, 0)} to ${number(row.strength_high_percent, 0)})`;
