@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
-from runatomy.advice.plan.again.change import A_HABIT, GENTLE
+from runatomy.advice.plan.again.change import A_HABIT, AS_MUCH, FROM_THERE, GENTLE
 from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import KINDS, Goal
@@ -400,6 +400,24 @@ def test_changes_of_a_kind_are_told_together() -> None:
     assert told[0].startswith("Last ") and told[0].endswith(GENTLE)
 
 
+@pytest.mark.parametrize(("share", "end"), [(0.6, FROM_THERE), (1.3, GENTLE)])
+def test_what_the_week_held_decides_what_is_said(share: float, end: str) -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=6)
+    again = replan(plan, ran(plan, until, share), ENGINES[1500.0])
+    assert [one.text.endswith(end) for one in again.changes if one.key == "plan.differed"] == [True]
+
+
+def test_longer_and_shorter_runs_make_up_for_each_other() -> None:
+    plan, until = made("half"), MONDAY + timedelta(days=6)
+    runs = [s for s in plan.weeks[0].sessions if s.is_run]
+    share = {one.key: 1.3 if i % 2 else 0.7 for i, one in enumerate(runs)}
+    done = tuple(DoneRun(day=s.day, seconds=share[s.key] * s.seconds,
+                         meters=share[s.key] * s.covered) for s in runs)  # fmt: skip
+    again = replan(plan, Done(until=until, runs=done), ENGINES[1500.0])
+    (told,) = (one.text for one in again.changes if one.key == "plan.differed")
+    assert told.endswith(AS_MUCH)
+
+
 def test_a_long_run_of_before_a_break_does_not_prepare_for_a_race() -> None:
     plan = made("10k", weeks=16, weekly=12e3, longest=20e3)
     enough = next(one for one in plan.findings if one.key in ("plan.enough", "plan.too_soon"))
@@ -414,6 +432,15 @@ def test_strength_that_nobody_ticked_off_is_not_told() -> None:
     again = replan(plan, Done(until=until), ENGINES[1500.0])
     states = {s.state for s in again.sessions if s.day <= until and not s.is_run}
     assert states == {State.UNTOLD}
+
+
+@pytest.mark.parametrize(("own", "easy"), [
+    (None, 0.78 * 5000.0 / 1500.0), (2.4, 2.4), (2.8, 2.8), (1.2, 1.8),
+    (3.3, 42_195.0 / (1500.0 * 8.439**1.06)),  # no faster than a marathon
+])  # fmt: skip
+def test_easy_running_is_the_runners_own(own: float | None, easy: float) -> None:
+    pace = Pace(five_k=1500.0, own=own)
+    assert pace.easy == pytest.approx(easy, rel=1e-6) and pace.easy <= pace.steady <= pace.tempo
 
 
 @pytest.mark.parametrize("five_k", [1500.0, 2400.0, 2700.0, 5400.0])

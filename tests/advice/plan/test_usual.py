@@ -56,6 +56,22 @@ def ran(weeks: range, days: dict[int, float], climb: float = 0.0) -> list[PastRu
 TUE_THU_SUN = {1: 10.0, 3: 8.0, 6: 18.0}
 
 
+def test_easy_running_is_read_from_level_runs_without_walking() -> None:
+    level = [replace(run, speed=2.8 + 0.1 * i) for i, run in enumerate(ran(range(1, 3), {1: 8.0}))]
+    fast = replace(ran(range(1, 2), {4: 6.0})[0], speed=4.0)
+    hilly = [replace(run, speed=2.0) for run in ran(range(1, 5), {2: 9.0}, climb=0.05)]
+    walked = [replace(run, speed=2.1, running=0.7 * run.meters) for run in ran(range(1, 5), {0: 5})]
+    unknown = ran(range(1, 5), {6: 18.0})
+    assert habit_of([*level, *hilly, *walked, *unknown], MONDAY).easy is None  # of two alone
+    easy = habit_of([*level, fast, *hilly, *walked, *unknown], MONDAY).easy
+    assert easy is not None and 2.8 <= easy <= 2.9
+    plan = made(RecentHabit(weekly=30e3, longest=12e3, easy=easy))
+    told = next(one for one in plan.findings if one.key == "plan.easy")
+    assert "5:5" in told.text and told.value == easy
+    with pytest.raises(RunatomyError, match="easy running"):
+        RecentHabit(easy=9.0)
+
+
 def test_what_is_kept_falls_with_the_break_and_never_grows() -> None:
     shares = [kept(weeks) for weeks in range(MEMORY + 2)]
     assert shares[0] == shares[1] == 1.0 and shares[5] == pytest.approx(0.5)

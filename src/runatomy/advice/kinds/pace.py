@@ -10,6 +10,7 @@ from runatomy.terms.errors import RunatomyError
 from runatomy.terms.evidence import Evidence, Grade, Origin
 
 FIVE_K = 5000.0  # [m]
+MARATHON = 42_195.0  # [m]
 USUAL_TIME = 1500.0  # [s] 25 minutes, where nobody says
 EXPONENT = 1.06  # [-] Riegel (1981): time grows with distance to this power
 FITTED = (210.0, 13800.0)  # [s] 3.5 to 230 minutes, where Riegel fitted it
@@ -35,7 +36,8 @@ EVIDENCE: tuple[tuple[str, Evidence], ...] = (
         Evidence(
             origin=Origin.ASSUMED,
             source=f"{EASY:g} and {SPRINT:g} times the 5K’s speed, a coach’s rule of thumb",
-            note=f"Sprints end at {FASTEST:g} m/s, where the atlas does. Nobody measured yours.",
+            note=f"Sprints end at {FASTEST:g} m/s, where the atlas does. Nobody measured yours; "
+            "where your own easy runs are known, their speed stands instead.",
             grade=Grade.WEAK,
         ),
     ),
@@ -53,12 +55,13 @@ EVIDENCE: tuple[tuple[str, Evidence], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Speeds [m/s] of one runner, all from the time of a 5K race.
+    """Speeds [m/s] of one runner from the time of a 5K race, easy ones as they run them.
 
     Raises RunatomyError for a time nobody runs a 5K in.
     """
 
     five_k: float = USUAL_TIME  # [s]
+    own: float | None = None  # [m/s] of the runner's own easy runs on the level, where known
 
     def __post_init__(self) -> None:
         if not TIMES[0] <= self.five_k <= TIMES[1]:
@@ -74,8 +77,18 @@ class Pace:
 
     @property
     def easy(self) -> float:
-        """Return a speed to talk at; where that were a walk, the slowest run, at most the 5K's."""
-        return max(EASY * self.race, min(self.race, SLOWEST))
+        """Return a speed to talk at: the runner's own, up to that of a marathon; else a rule.
+
+        Where that were a walk it is the slowest run, at most the 5K's.
+        """
+        rule = EASY * self.race
+        known = rule if self.own is None else min(self.own, self.steady)
+        return max(known, min(self.race, SLOWEST))
+
+    @property
+    def steady(self) -> float:
+        """Return the speed of a marathon (Riegel 1981)."""
+        return MARATHON / self.time_over(MARATHON)
 
     @property
     def sprint(self) -> float:

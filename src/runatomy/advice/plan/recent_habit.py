@@ -9,6 +9,7 @@ from runatomy.terms.errors import RunatomyError
 
 STEEPEST = 0.2  # [-] climbed or descended over a whole run: a mountain race
 WEEKDAYS = range(7)  # Monday is 0
+EASY_SPEEDS = (1.0, 6.0)  # [m/s] of easy running
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class RecentHabit:
     weekdays: tuple[int, ...] = ()  # on which one runs, the most usual first; Monday is 0
     long_day: int | None = None  # weekday of the longest run of the week
     earlier: Earlier | None = None  # before a break, where that says more
+    easy: float | None = None  # [m/s] speed of the easy runs on the level; None: not known
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.weekly <= MOST_WEEK or not 0.0 <= self.longest <= MOST_RUN:
@@ -39,6 +41,11 @@ class RecentHabit:
                 f"{1000.0 * self.climb:g} m up and {1000.0 * self.descent:g} m down for each "
                 "kilometer are not plausible",
                 mend=f"Give 0 to {1000.0 * STEEPEST:g} m for each kilometer.",
+            )
+        if self.easy is not None and not EASY_SPEEDS[0] <= self.easy <= EASY_SPEEDS[1]:
+            raise RunatomyError(
+                f"{self.easy:g} m/s is no speed of easy running",
+                mend="Give meters a second, e.g. 2.8 for 6 minutes a kilometer.",
             )
         days = {*self.weekdays, *(() if self.long_day is None else (self.long_day,))}
         if not days <= set(WEEKDAYS) or len(set(self.weekdays)) < len(self.weekdays):
@@ -66,4 +73,5 @@ class RecentHabit:
             "weekdays": list(self.weekdays),
             "long_day": self.long_day,
             "earlier": None if self.earlier is None else self.earlier.to_dict(),
+            "easy_mps": self.easy,
         }

@@ -8,8 +8,6 @@ from datetime import date, timedelta
 import numpy as np
 
 from runatomy.advice.plan.again.change import (
-    FROM_THERE,
-    GENTLE,
     NOT_MADE_UP,
     OTHER_DAYS,
     Change,
@@ -104,12 +102,10 @@ def _past(session: Session, done: Done, week: Week) -> tuple[Session, Change | N
         return replace(session, state=State.MISSED), _missed(session, done, week)
     if _as_planned(ran, session):
         return replace(session, state=State.DONE), None
-    more = ran > session.covered
     change = Change(
         key="plan.differed",
         session=_past_name(session, week, done.until),
         much=f"{ran / KILOMETER:.1f} km instead of {session.covered / KILOMETER:.1f}",
-        end=GENTLE if more else FROM_THERE,
     )
     return replace(session, state=State.DIFFERED), change
 

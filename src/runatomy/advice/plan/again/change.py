@@ -19,6 +19,7 @@ A_HABIT = (
     "Three of your last four weeks held more than was planned, so the weeks ahead start from what "
     "you run."
 )
+AS_MUCH = "In running time it was about as much as planned."
 FROM_THERE = "The weeks ahead start from what you ran."
 
 
@@ -32,25 +33,16 @@ class Change:
     end: str = ""  # what it means for the plan
 
 
-def told(
-    changes: Sequence[Change], leapt: bool = False, habit: bool = False
-) -> Iterator[Finding]:  # fmt: skip
+def told(changes: Sequence[Change], differed: str = "") -> Iterator[Finding]:
     """Return the changes in words, those of a kind together, in the order in which they come.
 
-    Where some runs were longer than planned and others shorter, the longer ones decide what is said
-    of the weeks ahead.
-
-    Where a week leapt (`leapt`) its own finding says what that means, and no other does. Where the
-    last weeks held more than was planned (`habit`), the weeks ahead start from that.
+    `differed` is what runs that were not as planned mean for the weeks ahead.
     """
     kinds: dict[tuple[str, str], list[Change]] = {}
-    more = any(one.end == GENTLE for one in changes)
     for one in changes:
-        longer = A_HABIT if habit else GENTLE
-        end = longer if more and one.key == "plan.differed" else one.end
-        kinds.setdefault((one.key, end), []).append(one)
+        kinds.setdefault((one.key, one.end), []).append(one)
     for (key, end), alike in kinds.items():
-        said = "" if leapt and key == "plan.differed" else end
+        said = differed if key == "plan.differed" else end
         text = f"{_sentence(key, end, alike)} {said}".strip()
         yield Finding(key=key, text=text[0].upper() + text[1:], evidence=evidence_of(MIXTURE),
                       facts=(MIXTURE.key,))  # fmt: skip

@@ -30,7 +30,7 @@ def weeks_lifted(weeks: Sequence[Week], done: Done) -> int:
 
 
 def strength_finding(
-    request: Request, weeks: Sequence[Week], lifted: int, ahead: Sequence[Week]
+    request: Request, weeks: Sequence[Week], done: Done, ahead: Sequence[Week]
 ) -> Finding | None:
     """Return that strength stays lighter as it was not ticked off; None where it does not.
 
@@ -38,17 +38,18 @@ def strength_finding(
     """
     if not ahead:
         return None
-    stage = stage_of(request, ahead[0].phase, lifted)
+    stage = stage_of(request, ahead[0].phase, weeks_lifted(weeks, done))
     if stage is stage_of(request, ahead[0].phase, len(weeks)):
         return None
-    ticked = f"{lifted} of {len(weeks)} weeks so far" if lifted else "no week so far"
+    ticked = sum(any(s.strength and s.state is State.DONE for s in one.sessions) for one in weeks)
+    told = f"{ticked} of {len(weeks)} weeks so far" if ticked else "no week so far"
     return Finding(
         key="plan.strength",
-        text=f"Strength stays with {LOADS[stage]}: it was ticked off in {ticked}. "
+        text=f"Strength stays with {LOADS[stage]}: it was ticked off in {told}. "
         "Heavier loads come after some weeks of practice; if you did it, tick it off.",
-        value=float(lifted),
-        low=float(lifted),
-        high=float(lifted),
+        value=float(ticked),
+        low=float(ticked),
+        high=float(ticked),
         unit="weeks",
         evidence=evidence_of(PRACTICE),
         facts=(PRACTICE.key,),

@@ -10,8 +10,8 @@ import numpy as np
 from runatomy.advice.facts.training import MIXTURE
 from runatomy.advice.finding import Finding
 from runatomy.advice.kinds.engine import Engine
-from runatomy.advice.plan.again.begun import begun_week, loads_of
-from runatomy.advice.plan.again.change import Change, told
+from runatomy.advice.plan.again.begun import SAME, begun_week, loads_of
+from runatomy.advice.plan.again.change import A_HABIT, AS_MUCH, FROM_THERE, GENTLE, Change, told
 from runatomy.advice.plan.again.leap import is_leap, leap_finding
 from runatomy.advice.plan.again.lifted import strength_finding, weeks_lifted
 from runatomy.advice.plan.done import Done
@@ -22,6 +22,7 @@ from runatomy.advice.plan.making.words import evidence_of
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
+from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.plan.week import Week
 from runatomy.terms.arrays import FloatArray
@@ -29,7 +30,7 @@ from runatomy.terms.units import KILOMETER
 
 OWN_DAYS = 21  # of a plan after which the days really run on count
 SUSTAINED, LATELY = 3, 4  # what as many of the last weeks held is a habit: ours
-RECENT = 7  # days in which a leap is spoken of
+RECENT = 7  # days of which it is told what became of them
 
 
 def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
@@ -42,7 +43,7 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
     SUSTAINED of LATELY weeks all loaded is a habit, whatever was planned.
     """
     rates = Rates(engine=engine)
-    history, leap, habit = plan.before, None, False
+    history, leap, over, habit = plan.before, None, False, False
     weeks: list[Week] = []
     changes: list[Change] = []
     for week in plan.weeks:
@@ -58,7 +59,8 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         runs += [(s.day, s.distance) for s in kept.runs if s.day > done.until and s.kind != "race"]
         weeks.append(kept)
         held, cap = _sustained(plan, weeks), history.cap()
-        habit = bool(held[1] > cap[1])
+        recent = (done.until - week.end).days < RECENT
+        over, habit = recent and (over or kept.loads[0] > cap[0]), bool(held[0] > cap[0])
         history = history.after(np.minimum(kept.loads, np.maximum(cap, held)), tuple(runs))
         changes += said
     request = _on_own_days(plan.request, done)
@@ -66,18 +68,34 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
     lifted = weeks_lifted(weeks, done)
     later = make_weeks(request, rates, history, first=len(weeks), light=light, lifted=lifted)
     every = (*weeks, *later)
-    recent = leap if leap is not None and (done.until - leap.end).days < RECENT else None
-    found = list(told(changes, leapt=recent is not None, habit=habit))
+    lately = leap if leap is not None and (done.until - leap.end).days < RECENT else None
+    found = list(told(changes, "" if lately else _meaning(plan, done, rates, over, habit)))
     found += _growth(plan, every, len(weeks), light)
-    kept_light = strength_finding(request, weeks, lifted, later)
+    kept_light = strength_finding(request, weeks, done, later)
     return replace(
         plan,
         five_k=engine.pace.five_k,
         weeks=every,
         findings=plan_findings(request, every, done),
-        changes=(*([leap_finding(recent, every)] if recent else []), *found,
+        changes=(*([leap_finding(lately, every)] if lately else []), *found,
                  *([kept_light] if kept_light else [])),
     )  # fmt: skip
+
+
+def _meaning(plan: Plan, done: Done, rates: Rates, over: bool, habit: bool) -> str:
+    """Return what the runs of the last RECENT days mean for the weeks ahead, if they differed.
+
+    `over` tells whether the week held more than a plan may grow by, `habit` whether that has become
+    one. Else the time run and the time planned count: longer and shorter runs make up for each
+    other.
+    """
+    if over:
+        return A_HABIT if habit else GENTLE
+    lately = [done.until - timedelta(days=day) for day in range(RECENT)]
+    ran = sum(float(loads_of(run, rates)[0]) for run in done.runs if run.day in lately)
+    runs = [s for s in plan.sessions if s.is_run and s.kind != "race" and s.day in lately]
+    planned = sum(session.loads[0] for session in runs if session.state is not State.DROPPED)
+    return AS_MUCH if abs(ran - planned) <= SAME * planned else FROM_THERE
 
 
 def _sustained(plan: Plan, weeks: list[Week]) -> FloatArray:
@@ -112,7 +130,7 @@ def _growth(plan: Plan, weeks: tuple[Week, ...], first: int, light: bool) -> lis
     """Return how the first week ahead changed, where it did; a lighter one is told elsewhere."""
     if first >= len(weeks) or light:
         return []
-    old, new = plan.weeks[first].loads[1] / KILOMETER, weeks[first].loads[1] / KILOMETER
+    old, new = plan.weeks[first].planned / KILOMETER, weeks[first].planned / KILOMETER
     if abs(new - old) < 0.05 * old or f"{new:.0f}" == f"{old:.0f}":
         return []
     return [

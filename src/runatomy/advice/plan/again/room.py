@@ -13,7 +13,8 @@ from runatomy.terms.arrays import FloatArray
 
 LEAST = 10  # minutes of a run under which it is left out
 CALM = ("easy", "recovery")
-LITTLE = 0.7  # [-] of the easy running, to which it gives way before a fast run does: ours
+LITTLE = 0.7  # [-] of itself that an easy run keeps before a fast or a whole run gives way: ours
+VERY_LITTLE = 0.8  # [-] the same of a long run, before a whole run gives way: ours
 AS_IT_WAS = None
 
 
@@ -22,19 +23,32 @@ def minutes_left(
 ) -> dict[str, int | None]:
     """Return easy minutes of each run to come: None where it stays as it was, 0 where it goes.
 
-    The long run has its room first. A little too much is taken from all easy runs alike, so that
-    none of them goes; where that would be more than a third of them, fast runs give way first.
-    `room` is by the names of Rates, `longest` how far each run may be at most [m], by key.
+    A little too much is taken from all easy runs alike, from the long run too where they alone
+    would hardly be runs any more, so that none goes. Where it is more than a little the long run
+    has its room first, then the easy runs, and fast runs give way. `room` is by the names of
+    Rates, `longest` how far each run may be at most [m], by key.
     """
-    found: dict[str, int | None] = {}
-    for session in (one for one in ahead if one.kind == "long"):
-        found[session.key], room = _alone(session, room, longest, rates)
     calm = [one for one in ahead if one.kind in CALM]
+    long = [one for one in ahead if one.kind == "long"]
     fast = [one for one in ahead if one.kind not in (*CALM, "long")]
-    after_fast = room - sum((np.array(one.loads) for one in fast), np.zeros(len(room)))
-    shared = _shared(calm, after_fast, longest, rates)
-    if all(one.distance <= longest[one.key] for one in fast) and _is_little(calm, shared):
-        return found | shared | {one.key: AS_IT_WAS for one in fast}
+    tries = ((calm, (*long, *fast), LITTLE), ((*long, *calm), fast, VERY_LITTLE))
+    for giving, whole, least in tries:
+        left = room - sum((np.array(one.loads) for one in whole), np.zeros(len(room)))
+        shared = _shared(giving, left, longest, rates)
+        if all(one.distance <= longest[one.key] for one in whole) and _keep(giving, shared, least):
+            return shared | {one.key: AS_IT_WAS for one in whole}
+    return _one_after_another(long, calm, fast, room, longest, rates)
+
+
+def _one_after_another(
+    long: Sequence[Session], calm: Sequence[Session], fast: Sequence[Session],
+    room: FloatArray, longest: Mapping[str, float], rates: Rates,
+) -> dict[str, int | None]:  # fmt: skip
+    """Return easy minutes where room is short: long runs first, easy ones alike, fast ones last."""
+    found: dict[str, int | None] = {}
+    for session in long:
+        found[session.key], room = _alone(session, room, longest, rates)
+    calm = list(calm)
     while 0 in (shared := _shared(calm, room, longest, rates)).values():
         gone = min(calm, key=lambda one: (shared[one.key] or 0, one.seconds))
         found[gone.key] = 0
@@ -42,32 +56,31 @@ def minutes_left(
     for session in calm:
         room = room - _loads(session, shared[session.key], rates)
     for session in fast:
-        minutes, room = _alone(session, room, longest, rates)
-        found[session.key] = minutes
+        found[session.key], room = _alone(session, room, longest, rates)
     return found | shared
 
 
 def _shared(
-    calm: Sequence[Session], room: FloatArray, longest: Mapping[str, float], rates: Rates
+    giving: Sequence[Session], room: FloatArray, longest: Mapping[str, float], rates: Rates
 ) -> dict[str, int | None]:
     """Return minutes of easy runs that give way alike; 0 where one would be too short to run."""
-    whole = {one.key: _allowed(one, longest, rates) for one in calm}
-    total = sum((np.array(one.loads) for one in calm), np.zeros(len(room)))
+    whole = {one.key: _allowed(one, longest, rates) for one in giving}
+    total = sum((np.array(one.loads) for one in giving), np.zeros(len(room)))
     if (total <= room).all() and all(minutes is AS_IT_WAS for minutes in whole.values()):
         return whole
     each = {one.key: float(one.loads[0] if (most := whole[one.key]) is None else most * MINUTE)
-            for one in calm}  # fmt: skip
+            for one in giving}  # fmt: skip
     share = min(1.0, _seconds(room, rates) / max(sum(each.values()), MINUTE))
     minutes = {key: int(share * seconds // MINUTE) for key, seconds in each.items()}
     return {key: one if one >= LEAST else 0 for key, one in minutes.items()}
 
 
-def _is_little(calm: Sequence[Session], shared: Mapping[str, int | None]) -> bool:
-    """Tell whether easy runs hardly give way; where there are none, nothing does."""
-    return all(
-        (left := shared[one.key]) is None or left * MINUTE >= LITTLE * one.loads[0] - MINUTE
-        for one in calm
-    ) and (bool(calm))
+def _keep(giving: Sequence[Session], shared: Mapping[str, int | None], least: float) -> bool:
+    """Tell whether every run keeps at least this share of itself; no run keeps nothing."""
+    return bool(giving) and all(
+        (left := shared[one.key]) is None or left * MINUTE >= least * one.loads[0] - MINUTE
+        for one in giving
+    )
 
 
 def _alone(

@@ -9,6 +9,7 @@ from runatomy.advice.finding import Finding
 from runatomy.advice.plan.growth.hills import HILLY
 from runatomy.advice.plan.making.words import evidence_of
 from runatomy.advice.plan.recent_habit import RecentHabit
+from runatomy.advice.plan.steps.recipes import EASY_SPAN
 from runatomy.advice.plan.usual.earlier import Earlier
 from runatomy.advice.plan.usual.weekdays import long_weekday
 from runatomy.terms.evidence import Evidence, Grade, Origin
@@ -26,6 +27,8 @@ def habit_findings(habit: RecentHabit) -> Iterable[Finding]:
         yield _hills(habit)
     if len(habit.weekdays) > 1:
         yield _days(habit)
+    if habit.easy is not None:
+        yield _easy(habit.easy)
 
 
 def _returning(habit: RecentHabit, earlier: Earlier) -> Finding:
@@ -62,6 +65,22 @@ def _hills(habit: RecentHabit) -> Finding:
         low=0.8 * climb,
         high=1.2 * climb,
         unit="m/km",
+        evidence=OWN,
+    )
+
+
+def _easy(speed: float) -> Finding:
+    """Return that easy running is as fast as the runner's own."""
+    minutes, seconds = divmod(round(KILOMETER / speed), 60)
+    return Finding(
+        key="plan.easy",
+        text=f"Your easy runs on the level go at about {minutes}:{seconds:02d} a kilometer. "
+        "Easy running is planned like that, but never faster than you could race a marathon. If "
+        "you cannot talk, go slower.",
+        value=speed,
+        low=(1.0 - EASY_SPAN) * speed,
+        high=(1.0 + EASY_SPAN) * speed,
+        unit="m/s",
         evidence=OWN,
     )
 

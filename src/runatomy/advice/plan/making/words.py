@@ -41,7 +41,10 @@ BASE = "A base to build on: most of the running is easy."
 NO_MORE = "No more than you are used to, and the faster running of your goal."
 PHASES: dict[Phase, tuple[str, Fact]] = {
     Phase.BASE: ("Getting used to regular running, nearly all of it easy.", MIXTURE),
-    Phase.BUILD: ("A little more than before, and the faster running of your goal.", MIXTURE),
+    Phase.BUILD: (
+        "A little more running than before, and the faster running of your goal.",
+        MIXTURE,
+    ),
     Phase.LIGHT: ("Less on purpose: body and head catch up.", LIGHT_WEEK),
     Phase.TAPER: ("Less running, as fast as before, so that the legs are fresh.", TAPER),
     Phase.RACE: ("Rest, a few easy minutes, and the race.", TAPER),

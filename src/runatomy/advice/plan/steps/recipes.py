@@ -114,7 +114,7 @@ def _tempo(pace: Pace, size: int) -> Blocks:
 
 
 def _marathon_pace(pace: Pace, size: int) -> Blocks:
-    speed = max(pace.easy, 42_195.0 / pace.time_over(42_195.0))
+    speed = max(pace.easy, pace.steady)
     fast = run_step(speed, Part.WORK, "steady: the effort of a marathon", seconds=8.0 * MINUTE)
     jog = run_step(pace.easy, Part.RECOVERY, TALK, seconds=MINUTE, span=EASY_SPAN)
     return _around(pace, Block(times=size, steps=(fast, jog)))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from runatomy.advice.plan.recent_habit import STEEPEST, RecentHabit
+from runatomy.advice.plan.recent_habit import EASY_SPEEDS, STEEPEST, RecentHabit
 from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK, Earlier
 
 WEEK = 7  # days
@@ -23,6 +23,9 @@ LONGER = 1.15  # [-] over the week's other runs, from which one is its long run
 FAR_LONGER = 1.5  # [-] over the week's next longest, from which it is one however hard it was
 FASTER = 1.12  # [-] over the speed of easy runs, from which a run was a fast one; assumed
 EASY = 25.0  # [%] of the runs, the slowest, that are taken for easy; assumed
+THROUGH = 0.95  # [-] of the way that is run in a run without walking
+LEVEL = 0.02  # [-] climbed and descended for each meter, below which hills hardly slow one down
+ENOUGH = 3  # runs that tell how fast one runs easily
 WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
 
 
@@ -60,6 +63,7 @@ def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
         weekdays=weekdays,
         long_day=_long_day(look, weekdays),
         earlier=_earlier(past, start, weekly),
+        easy=_easy_speed(look),
     )
 
 
@@ -82,6 +86,20 @@ def _earlier(runs: Sequence[PastRun], start: date, weekly: float) -> Earlier | N
         found.append(Earlier(weekly=week, longest=longest, weeks=weeks))
     best = max(found, key=lambda one: one.counts)
     return best if best.counts > max(WORTH * weekly, 1.0) else None
+
+
+def _easy_speed(runs: Sequence[PastRun]) -> float | None:
+    """Return the speed [m/s] of the easy runs on the level; None where few were run through."""
+    level = [
+        run.speed
+        for run in runs
+        if run.speed
+        and run.far >= THROUGH * run.meters
+        and run.ascent + run.descent <= LEVEL * run.meters
+    ]
+    if len(level) < ENOUGH:
+        return None
+    return float(np.clip(np.percentile(level, EASY), *EASY_SPEEDS))
 
 
 def _weekdays(runs: Sequence[PastRun]) -> tuple[int, ...]:

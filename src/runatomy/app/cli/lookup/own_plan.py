@@ -30,13 +30,19 @@ def own_days(request: Request) -> Request:
     return replace(request, days=min(max(len(request.habit.weekdays), 3), 5))
 
 
-def own_engine(engine: Engine, runs: list[PastRun], runner: Runner, told: bool) -> Engine:
-    """Return the engine of the library's runner; the 5K of their runs unless one was `told`."""
+def own_engine(
+    engine: Engine, runs: list[PastRun], runner: Runner, request: Request, told: bool
+) -> Engine:
+    """Return the engine of the library's runner, easy as their habit is.
+
+    The 5K is that of their runs unless one was `told`.
+    """
     from runatomy.advice.kinds.engine import Engine
     from runatomy.advice.kinds.pace import Pace
     from runatomy.advice.plan.usual.five_k import five_k_of
 
-    pace = engine.pace if told else Pace(five_k=five_k_of(runs)[0])
+    time = engine.pace.five_k if told else five_k_of(runs)[0]
+    pace = Pace(five_k=time, own=request.habit.easy)
     return Engine(atlas=engine.atlas, runner=runner, pace=pace)
 
 

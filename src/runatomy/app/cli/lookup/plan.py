@@ -117,7 +117,7 @@ def _saved(given: argparse.Namespace, screen: Screen) -> Plan:
         if given.days is None:
             request = own.own_days(request)
         paced = bool(given.five_k or given.speed)
-        engine = own.own_engine(engine_from(given), runs, profile, told=paced)
+        engine = own.own_engine(engine_from(given), runs, profile, request, told=paced)
         plan = make_plan(engine, _with_age(request, profile.age))
         library.save_plan(who.key, plan.to_dict())
     screen.note(f"saved: {who.name} follows this plan; runatomy serve shows it")

@@ -32,6 +32,7 @@ class Whose:
     height: float | None  # [m]
     sex: str | None
     five_k: float  # [s]
+    easy: float | None = None  # [m/s] of their own easy runs
 
 
 def whose(
@@ -51,4 +52,4 @@ def engine_of(asked: Whose) -> Engine:
 
 def _made(asked: Whose) -> Engine:
     person = Runner(mass=asked.mass, height=asked.height, sex=asked.sex)  # type: ignore[arg-type]
-    return Engine(atlas=load_atlas(), runner=person, pace=Pace(five_k=asked.five_k))
+    return Engine(atlas=load_atlas(), runner=person, pace=Pace(five_k=asked.five_k, own=asked.easy))

@@ -53,19 +53,22 @@ def _habit(told: Mapping[str, Any]) -> RecentHabit:
         else Earlier(
             weekly=earlier["weekly_m"], longest=earlier["longest_m"], weeks=earlier["weeks"]
         ),
+        easy=told.get("easy_mps"),
     )
 
 
-def engine_for(web: WebApp, runner: int, five_k: float, start: date) -> Engine:
+def engine_for(web: WebApp, runner: int, five_k: float, request: Request) -> Engine:
     """Return the engine of a runner as they were when a plan began."""
-    who = web.library.profile_at(runner, start_of(start))
-    return engine_of(Whose(mass=who.mass, height=who.height, sex=who.sex, five_k=five_k))
+    who = web.library.profile_at(runner, start_of(request.start))
+    return engine_of(
+        Whose(mass=who.mass, height=who.height, sex=who.sex, five_k=five_k, easy=request.habit.easy)
+    )
 
 
 def first_plan(web: WebApp, runner: int, kept: Mapping[str, Any]) -> tuple[Plan, Engine]:
     """Return a plan as it was first made, and the engine it was made with."""
     request = request_of(kept["request"])
-    engine = engine_for(web, runner, float(kept["five_k_s"]), request.start)
+    engine = engine_for(web, runner, float(kept["five_k_s"]), request)
     return make_plan(engine, request), engine
 
 

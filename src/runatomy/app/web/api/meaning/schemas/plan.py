@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from runatomy.advice.kinds.pace import TIMES
-from runatomy.advice.plan.recent_habit import STEEPEST
+from runatomy.advice.plan.recent_habit import EASY_SPEEDS, STEEPEST
 from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK
 from runatomy.app.web.api.answers.values import Day
 from runatomy.app.web.api.meaning.schemas.evidence import Evidence, Finding
@@ -64,6 +64,11 @@ class NewPlan(BaseModel):
     earlier: Earlier | None = Field(
         default=None, description="Before a break; null: none. Left out: as the runs tell."
     )
+    easy_mps: Annotated[
+        float | None,
+        Field(ge=EASY_SPEEDS[0], le=EASY_SPEEDS[1], allow_inf_nan=False,
+              description="[m/s] of easy runs on the level. Left out: as the runs tell."),
+    ] = None  # fmt: skip
     five_k_s: Annotated[
         float | None, Field(ge=TIMES[0], le=TIMES[1], allow_inf_nan=False, description="[s]")
     ] = None
@@ -175,6 +180,7 @@ class Form(BaseModel):
     weekdays: list[int] = Field(description="Run on, the most usual first; 0 is Monday.")
     long_day: int | None
     earlier: Earlier | None = Field(description="Before a break, where that says more.")
+    easy_mps: float | None = Field(description="Speed of easy runs on the level; null: not known.")
     days: int
     five_k_s: float
     five_k_from: str | None = Field(description="Day of the fastest run; null: a usual time.")
