@@ -20,6 +20,7 @@ SCRIPTS = (
     "stride_solve",
     "whole_stride_vs_ipopt",
     "lab_vs_opensim",
+    "muscles_vs_moco",
     "atlas_build",
     "figure_frames",
     "import_library",

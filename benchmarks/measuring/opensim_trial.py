@@ -123,7 +123,7 @@ class OpenSimTrial:
         excluded = opensim.ArrayStr()
         excluded.append("Muscles")
         tool.setExcludedForces(excluded)
-        tool.setExternalLoadsFileName(str(self._loads()))
+        tool.setExternalLoadsFileName(str(self.loads()))
         tool.setResultsDir(str(self.desk))
         tool.setOutputGenForceFileName("moments.sto")
         _run(tool, "Inverse dynamics")
@@ -139,7 +139,7 @@ class OpenSimTrial:
         tool.setLowpassCutoffFrequency(CUTOFF)
         tool.setStartTime(start)
         tool.setFinalTime(end)
-        tool.setExternalLoadsFileName(str(self._loads()))
+        tool.setExternalLoadsFileName(str(self.loads()))
         reserves = opensim.ArrayStr()
         reserves.append(str(self.shipped / "so_reserves.xml"))
         tool.setForceSetFiles(reserves)
@@ -160,7 +160,7 @@ class OpenSimTrial:
         _run(tool, "Static optimization")
         return self.desk / "shared_StaticOptimization_activation.sto"
 
-    def _loads(self) -> Path:
+    def loads(self) -> Path:
         """Write the external loads with the place of the force file; returns that file."""
         file = self.desk / "loads.xml"
         if not file.exists():

@@ -19,10 +19,11 @@ SOLVING = {
     "stride_solve",
     "whole_stride_vs_ipopt",
     "lab_vs_opensim",
+    "muscles_vs_moco",
     "atlas_build",
     "figure_frames",
 }  # need the body model
-RECORDED = {"lab_vs_opensim"}  # need OpenSim and a recording
+RECORDED = {"lab_vs_opensim", "muscles_vs_moco"}  # need OpenSim and a recording
 LIMITS = {
     "analyze_vs_decode": {("x", 4.0)},
     "command_vs_fitdecode": {("x", 1.0)},
@@ -30,6 +31,7 @@ LIMITS = {
     "stride_solve": set(),
     "whole_stride_vs_ipopt": set(),
     "lab_vs_opensim": {("x", 1 / 150)},
+    "muscles_vs_moco": {("x", 1 / 60)},
     "atlas_build": {("min", 20.0), ("MB", 8.0)},
     "figure_frames": {("kB", 1000.0), ("kB", 300.0), ("s", 1.0)},
     "import_library": {("ms", 40.0), ("kB", 150.0), ("MB", 500.0)},
@@ -77,8 +79,9 @@ def test_it_runs_and_keeps_its_limits(
     assert not list(tmp_path.glob("*.zip")), "it left something behind"
 
 
-def test_without_a_recording_it_says_so_and_measures_nothing(tmp_path: Path) -> None:
-    words = (sys.executable, str(BENCHMARKS / "lab_vs_opensim.py"), "--tiny", "--json")
+@pytest.mark.parametrize("script", sorted(RECORDED))
+def test_without_a_recording_it_says_so_and_measures_nothing(script: str, tmp_path: Path) -> None:
+    words = (sys.executable, str(BENCHMARKS / f"{script}.py"), "--tiny", "--json")
     done = call(*words, "--recording", str(tmp_path), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
