@@ -68,6 +68,15 @@ def test_json_on_standard_output_stands_alone(
     assert [json.loads(line)["schema"] for line in lines] == ["runatomy.analysis/1"] * 2
 
 
+def test_two_outputs_of_one_name_are_refused(
+    command: Command, tmp_path: Path, capsys: Capture
+) -> None:
+    """One would silently take the other's place."""
+    write(tmp_path, run_fit="good")
+    assert command("analyze", "run.fit", "--json", "a.txt", "--csv", "a.txt") != 0
+    assert "name the same file" in capsys.readouterr().err and not (tmp_path / "a.txt").exists()
+
+
 def test_quiet_prints_errors_alone(command: Command, tmp_path: Path, capsys: Capture) -> None:
     write(tmp_path, run_fit="good", bad_fit="broken")
     assert command("analyze", "run.fit", "bad.fit", "--quiet", "--json", "out") == 1

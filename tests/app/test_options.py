@@ -7,11 +7,21 @@ import argparse
 import pytest
 
 from runatomy.app.cli import options
+from runatomy.terms.errors import AppError
 
 
 @pytest.mark.parametrize("text", ["168", "168cm", "168 cm", "1.68", "1,68", "1.68m", "1.68 M"])
 def test_height_in_centimeters_or_meters(text: str) -> None:
     assert options.height(text) == pytest.approx(1.68)
+
+
+def test_the_heart_of_the_runner() -> None:
+    parser = argparse.ArgumentParser(parents=[options.runner_options(), options.heart_options()])
+    given = parser.parse_args(["--max-heart-rate", "188bpm", "--resting-heart-rate", "52"])
+    runner = options.runner_from(given)
+    assert (runner.max_heart_rate_bpm, runner.resting_heart_rate_bpm) == (188.0, 52.0)
+    with pytest.raises(AppError, match="not plausible"):
+        options.runner_from(parser.parse_args(["--max-heart-rate", "20"]))
 
 
 @pytest.mark.parametrize("text", ["3.5", "3.5m/s", "12.6km/h", "12.6 KM/H", "12.6kph"])

@@ -68,6 +68,10 @@ def test_the_whole_catalogue_and_one_group(capsys: Capture) -> None:
     assert main(["muscles", "--group", "Hip flexors", "--json"]) == 0
     groups = {row["group"] for row in json.loads(capsys.readouterr().out)}
     assert groups == {"hip_flexors"}
+    for plain in ("Front thigh", "Front thigh (quads)", "quadriceps"):
+        assert main(["muscles", "--group", plain, "--json"]) == 0
+        groups = {row["group"] for row in json.loads(capsys.readouterr().out)}
+        assert groups == {"quadriceps"}
     assert main(["muscles", "--group", "calves"]) == 0
     assert "M. soleus" in capsys.readouterr().out
 

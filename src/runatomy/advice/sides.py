@@ -125,8 +125,8 @@ def _tests() -> Finding:
 def _no_worry() -> Finding:
     return Finding(
         key="sides.no_worry",
-        text="A difference between the legs is nothing to fear: among 836 runners the more uneven "
-        "ones were not hurt more often.",
-        evidence=facts.NO_INJURY.evidence(Origin.MEASURED),
+        text="Among 836 runners the more uneven ones were not hurt more often. That says nothing "
+        "of a leg that hurts or feels weak: show it to somebody.",
+        evidence=facts.NO_INJURY.evidence(Origin.DERIVED),
         facts=(facts.NO_INJURY.key, facts.NO_COST.key),
     )

@@ -51,8 +51,8 @@ def _most(one: TissueWear) -> Finding:
         f"{in_words(one.plain)}: its peaks were higher, and peaks count more than many steps. "
         f"{_much(low, high)} A yardstick between runs, not a harm done."
         if usual > NOTABLE
-        else "No tendon, joint or bone was asked for much more than in an easy run over the same "
-        "distance."
+        else "Kilometer for kilometer no tendon, joint or bone was asked for much more than in an "
+        "easy run."
     )
     return Finding(
         key="wear.most",

@@ -70,7 +70,7 @@ def run(words: list[str]) -> int:
 def test_the_command_writes_its_files(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    ics, fit = tmp_path / "new" / "plan.ics", tmp_path / "workouts"
+    ics, fit = tmp_path / "plan.ics", tmp_path / "workouts"
     assert run([*GOAL, "--weekly-km", "20", "--json", "--ics", str(ics), "--fit", str(fit)]) == 0
     document = json.loads(capfdbinary.readouterr().out)
     assert document["schema"] == "runatomy.plan/1"
@@ -78,6 +78,25 @@ def test_the_command_writes_its_files(
     assert ics.read_bytes().count(b"BEGIN:VEVENT") == len(sessions)
     runs = [s for s in sessions if s["strength"] is None]
     assert sorted(path.stem for path in fit.iterdir()) == sorted(s["key"] for s in runs)
+
+
+@pytest.mark.parametrize("option", ["--ics", "--fit"])
+def test_where_it_cannot_write_is_told_before_any_work(tmp_path: Path, option: str) -> None:
+    with pytest.raises(AppError, match="no such folder") as refused:
+        run([*GOAL, option, str(tmp_path / "none" / "plan.ics")])
+    assert refused.value.mend and option in str(refused.value.where)
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_stage_of_strength_is_told_in_the_whole_plan() -> None:
+    whole, short = shown("half", 25e3, whole=True), shown("half", 25e3)
+    for stage in ("learn", "build", "light"):
+        assert whole.count(f"Strength A ({stage})") == 1
+    assert "Strength A (learn)" in short and "(build)" not in short
+
+
+def test_the_race_is_told_beside_the_way_of_its_week() -> None:
+    assert "km and the race" in shown("half", 25e3) and "and the race" not in shown("health", 25e3)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +131,11 @@ def test_a_saved_plan_is_the_one_its_page_shows(
     request = request_of(kept["request"])
     assert request.habit.earlier is not None and request.habit.earlier.weeks == 5
     assert request.to_dict() == kept["request"]
+    assert run([*GOAL, "--save", "--runner", "anna"]) == 0  # no 5K, and no run that tells one
+    with Library.open(tmp_path) as library:
+        kept = library.plan(who)
+    assert kept is not None and not kept["request"]["paced"]
+    assert not request_of(kept["request"]).paced
     with pytest.raises(AppError, match="from the library"):
         run([*GOAL, "--save", "--mass", "60"])
 

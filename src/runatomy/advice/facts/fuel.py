@@ -18,7 +18,7 @@ COST_OF_RUNNING = Fact(
     people="10 mountain runners on a treadmill, −45 to +45 %",
     source="Minetti et al. (2002), J Appl Physiol 93",
     doi="10.1152/japplphysiol.01177.2001",
-    grade=Grade.STRONG,
+    grade=Grade.MODERATE,
 )
 FAT_PEAK = Fact(
     key="fuel.fat_peak",
@@ -26,7 +26,7 @@ FAT_PEAK = Fact(
     "their maximal oxygen uptake; from one to the next it ranged from 0.17 to 1.27.",
     people="1,121 athletes on a treadmill",
     source="Randell et al. (2017), Med Sci Sports Exerc 49",
-    grade=Grade.STRONG,
+    grade=Grade.MODERATE,
 )
 FAT_PEAK_TRAINED = Fact(
     key="fuel.fat_peak_trained",

@@ -46,7 +46,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
         help="which muscles a run worked",
         description="Which muscles a run worked, how hard, when and where.",
         epilog=EXAMPLES,
-        parents=[options.runner_options(), *parents],
+        parents=[options.runner_options(), options.heart_options(), *parents],
     )
     parser.add_argument(
         "files", nargs="+", metavar="FILE|FOLDER", help="recordings, or folders of them"
@@ -102,6 +102,12 @@ def _targets(given: argparse.Namespace, found: inputs.Inputs) -> dict[str, outpu
             if path == output.STANDARD:
                 raise AppError(f"--{name} cannot go to standard output", mend="Name a file.")
         targets[name] = output.Target(f"--{name}", form.ending, Path(path), found.many)
+    files = [target.path for target in targets.values() if not (target.standard or target.many)]
+    twice = next((path for i, path in enumerate(files) if path in files[:i]), None)
+    if twice is not None:
+        raise AppError(
+            "two outputs name the same file", where=str(twice), mend="Give each a name of its own."
+        )
     if sum(target.standard for target in targets.values()) > 1:
         raise AppError(
             "only one output can go to standard output", mend="Name files for the others."

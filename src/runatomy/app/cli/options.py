@@ -93,12 +93,30 @@ def runner_options() -> argparse.ArgumentParser:
     return options
 
 
+def heart_options() -> argparse.ArgumentParser:
+    """Return the options that say how fast the runner's heart beats."""
+    options = argparse.ArgumentParser(add_help=False)
+    group = options.add_argument_group("the runner’s heart")
+    group.add_argument(
+        "--max-heart-rate", metavar="BPM", type=beats, help="highest ever seen, e.g. 188"
+    )
+    group.add_argument("--resting-heart-rate", metavar="BPM", type=beats, help="at rest, e.g. 52")
+    return options
+
+
 def runner_from(options: argparse.Namespace) -> Runner:
     """Return the runner the options describe; values outside what is plausible are refused."""
     from runatomy.terms.runner import Runner
 
     try:
-        return Runner(mass=options.mass, height=options.height, sex=options.sex, age=options.age)
+        return Runner(
+            mass=options.mass,
+            height=options.height,
+            sex=options.sex,
+            age=options.age,
+            max_heart_rate_bpm=getattr(options, "max_heart_rate", None),
+            resting_heart_rate_bpm=getattr(options, "resting_heart_rate", None),
+        )
     except RunatomyError as error:
         raise AppError(error.what, mend=error.mend) from error
 
@@ -130,6 +148,11 @@ def height(text: str) -> float:
     if value >= TALL:
         raise argparse.ArgumentTypeError(f"{text!r} is no height; give {hint}")
     return value if value < SHORT else value * CENTIMETER
+
+
+def beats(text: str) -> float:
+    """Return a heart rate [1/min]."""
+    return number(text, "beats a minute, e.g. 188", "bpm")
 
 
 def age(text: str) -> float:

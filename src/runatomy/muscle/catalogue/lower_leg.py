@@ -73,7 +73,7 @@ LOWER_LEG: tuple[Muscle, ...] = (
     ),
     Muscle(
         name="tibialis_posterior",
-        plain="Deep arch muscle",
+        plain="Deep shin muscle (arch)",
         latin="M. tibialis posterior",
         group="other",
         region="leg",

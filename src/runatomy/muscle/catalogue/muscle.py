@@ -21,7 +21,7 @@ class Muscle:
     """One muscle, left and right alike: its names, what it does, and its part in running."""
 
     name: str  # Latin, in snake case: "vastus_lateralis"
-    plain: str  # "Outer thigh muscle"
+    plain: str  # "Outer front-thigh muscle"
     latin: str  # "M. vastus lateralis"
     group: str  # name of a Group
     region: Region

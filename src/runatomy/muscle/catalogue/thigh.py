@@ -18,7 +18,7 @@ THIGH: tuple[Muscle, ...] = (
     ),
     Muscle(
         name="vastus_lateralis",
-        plain="Outer thigh muscle",
+        plain="Outer front-thigh muscle",
         latin="M. vastus lateralis",
         group="quadriceps",
         region="leg",
@@ -40,7 +40,7 @@ THIGH: tuple[Muscle, ...] = (
     ),
     Muscle(
         name="vastus_medialis",
-        plain="Inner thigh muscle (teardrop)",
+        plain="Inner front-thigh muscle (teardrop)",
         latin="M. vastus medialis",
         group="quadriceps",
         region="leg",

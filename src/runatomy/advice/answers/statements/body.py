@@ -63,7 +63,8 @@ STATEMENTS: tuple[Statement, ...] = (
             Stance(fact=myths.KNEE_ARTHRITIS, side=-1),
             Stance(fact=myths.KNEE_PAIN, side=1),
         ),
-        plain="Worn joints are rarer in people who run for pleasure than in people who do not run. "
+        plain="Worn joints are rarer in people who run for pleasure than in people who do not run "
+        "(3.5 against 10.2 %), not in those who race (13.3 %). "
         "Pain around the kneecap is common all the same. In our model each easy step pushes on "
         "the kneecap with {level}, and down 10 % with {down}. Raise distance and descents slowly; "
         "shorter steps ease it.",

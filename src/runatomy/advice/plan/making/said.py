@@ -82,9 +82,9 @@ def _enough(
     km, need = longest / KILOMETER, kind.needed / KILOMETER
     text = f"Your longest run in the eight weeks before the {kind.plain} comes to about "
     text += (
-        f"{_round(km)} km. With {need:.0f} km and more the race is no leap."
+        f"{_round(km)} km. With {need:.0f} km and more, coaches call one ready for the race."
         if ready
-        else f"{_round(km)} km. That is short of the {need:.0f} km that make the race no leap: "
+        else f"{_round(km)} km. That is short of the {need:.0f} km that coaches ask for: "
         "there is too little time to grow there gently. A later race, a shorter one, or walking "
         "breaks are the kind ways out; the plan does not hurry to make it fit."
     )

@@ -68,7 +68,10 @@ def catalogue() -> list[dict[str, object]]:
 def _chosen(rows: list[dict[str, object]], group: str | None) -> list[dict[str, object]]:
     if group is None:
         return rows
-    wanted = group.strip().lower().replace(" ", "_").replace("-", "_")
+    plain = {str(row["group_plain"]).lower(): str(row["group"]) for row in rows}
+    plain |= {name.partition(" (")[0]: key for name, key in plain.items()}
+    typed = group.strip().lower()
+    wanted = plain.get(typed, typed.replace(" ", "_").replace("-", "_"))
     names = list(dict.fromkeys(str(row["group"]) for row in rows))
     if wanted not in names:
         near = options.nearest(wanted, names)

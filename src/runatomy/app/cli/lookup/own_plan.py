@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 
 def own_request(request: Request, runs: list[PastRun], whole: bool) -> Request:
-    """Return a request with the habit that the runs tell of; its distances where `whole` is set."""
+    """Return a request with the habit that the runs tell of; its distances where `whole` is set.
+
+    It asks for paces where a 5K was told or the runs tell one, else for effort.
+    """
+    from runatomy.advice.plan.usual.five_k import five_k_of
     from runatomy.advice.plan.usual.read import habit_of
 
     habit = habit_of(runs, request.start)
     if not whole:
         told = request.habit
         habit = replace(habit, weekly=told.weekly, longest=told.longest, earlier=told.earlier)
-    return replace(request, habit=habit, paced=True)
+    return replace(request, habit=habit, paced=request.paced or five_k_of(runs)[1] is not None)
 
 
 def own_days(request: Request) -> Request:

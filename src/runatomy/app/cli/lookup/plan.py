@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from runatomy.app.cli import options
 from runatomy.app.cli.lookup import told
 from runatomy.app.cli.lookup.compare import engine_from, pace_options
+from runatomy.app.cli.output import Target, check_folder, make_folder, write_whole
 from runatomy.app.cli.screen import Screen
 from runatomy.app.report.formats import to_json
 from runatomy.terms.errors import AppError, RunatomyError
@@ -87,6 +88,10 @@ def run(given: argparse.Namespace) -> int:
     from runatomy.advice.plan.making.make import make_plan
 
     screen = Screen(color=False if given.no_color else None)
+    if given.ics:
+        Target("--ics", ".ics", given.ics, many=False).check(())
+    if given.fit:
+        check_folder(given.fit, "--fit")
     plan = _saved(given, screen) if given.save else make_plan(engine_from(given), _request(given))
     _write(plan, given, screen)
     if given.json:
@@ -182,14 +187,13 @@ def _write(plan: Plan, given: argparse.Namespace, screen: Screen) -> None:
     if given.ics:
         from runatomy.app.report.workouts.calendar import calendar_bytes
 
-        given.ics.parent.mkdir(parents=True, exist_ok=True)
-        given.ics.write_bytes(calendar_bytes(plan, made))
+        write_whole(given.ics, calendar_bytes(plan, made))
         screen.note(f"wrote {given.ics}")
     if given.fit:
         from runatomy.app.report.workouts.fit_workout import file_name, workout_bytes
 
-        given.fit.mkdir(parents=True, exist_ok=True)
+        make_folder(given.fit, "--fit")
         runs = [session for session in plan.sessions if session.is_run]
         for session in runs:
-            (given.fit / file_name(session)).write_bytes(workout_bytes(session, made))
+            write_whole(given.fit / file_name(session), workout_bytes(session, made))
         screen.note(f"wrote {len(runs)} workouts into {given.fit}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -32,7 +32,7 @@ def render_plan(plan: Plan, width: int = 80, *, whole: bool = False) -> Renderab
     if len(shown) < len(plan.weeks):
         parts += [Text(), Text("THE WEEKS AFTER", style="bold dim"), _overview(plan, len(shown))]
     parts += [Text(), Text("WHY EACH SESSION", style="bold dim"), *_reasons(plan)]
-    parts += [Text(), Text("STRENGTH", style="bold dim"), *_strength(plan.weeks[0])]
+    parts += [Text(), Text("STRENGTH", style="bold dim"), *_strength(shown)]
     parts += [Text(), Text(_foot(plan, whole), style="dim")]
     return Group(*parts)
 
@@ -113,7 +113,8 @@ def _title(run: Session) -> str:
 
 def _amount(week: Week) -> str:
     runs = [run for run in week.runs if run.kind != "race"]
-    return words.kilometers(sum(run.covered for run in runs), 0)
+    race = " and the race" if len(runs) < len(week.runs) else ""
+    return words.kilometers(sum(run.covered for run in runs), 0) + race
 
 
 def _reasons(plan: Plan) -> Iterator[RenderableType]:
@@ -131,10 +132,13 @@ def _reasons(plan: Plan) -> Iterator[RenderableType]:
         yield text
 
 
-def _strength(week: Week) -> Iterator[RenderableType]:
-    for session in week.sessions:
-        if session.strength is None:
+def _strength(weeks: Sequence[Week]) -> Iterator[RenderableType]:
+    """Each strength session of these weeks, once for each stage it is trained at."""
+    told: set[tuple[str, str]] = set()
+    for session in (one for week in weeks for one in week.sessions):
+        if session.strength is None or (key := (session.title, session.strength.stage)) in told:
             continue
+        told.add(key)
         yield Text(f"{session.strength.title} ({session.strength.stage})", style="bold")
         for line in session.strength.lines:
             text = Text(f"{line.exercise.plain}: {line.amount}; {line.dose.effort}")

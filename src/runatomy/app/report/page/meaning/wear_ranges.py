@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from runatomy.advice.wear import TOO_WIDE
 from runatomy.app.report import words
 from runatomy.app.report.page.element import element, text
 from runatomy.app.report.rows import Row
@@ -13,7 +14,8 @@ from runatomy.app.report.rows import Row
 LEAST, MOST = 0.5, 2.0  # [-] between which the scale reaches at least
 CAPTION = (
     "Times an easy run as long, each step weighed by its peak. The line is what different studies "
-    "would make of it; the scale is logarithmic, the upright an easy run."
+    "would make of it; where they differ more than fivefold no number is told. The scale is "
+    "logarithmic, the upright an easy run."
 )
 
 
@@ -58,7 +60,8 @@ def _line(row: WearRange, least: float, most: float) -> str:
     drawn = element(
         "i", aria_hidden="true", style=f"--low:{low:.3f};--share:{at:.3f};--high:{high:.3f}"
     )
-    value = element("b", f"{_times(row.usual)} ×")
+    told = "–" if row.high > TOO_WIDE * row.low else f"{_times(row.usual)} ×"
+    value = element("b", told)
     span = element("small", text(f"{_times(row.low)}–{_times(row.high)}"))
     return element("li", element("span", text(row.plain)), drawn, element("span", value, span))
 

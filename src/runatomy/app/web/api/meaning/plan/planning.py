@@ -35,6 +35,7 @@ def request_of(asked: Mapping[str, Any]) -> Request:
         equipment=tuple(asked["equipment"]),
         strength_days=asked["strength_days"],
         age=asked["age"],
+        paced=asked.get("paced", True),
     )
 
 
