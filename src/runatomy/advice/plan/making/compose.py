@@ -187,7 +187,9 @@ def _before_race(frame: Frame, places: tuple[tuple[int, str], ...]) -> tuple[Dra
     first, each = opener(pace), min(limit, frame.target / len(places))
     loads = frame.rates.of(first)
     openers = sum(role == "opener" for _, role in places)
-    ready = not frame.walks and float(loads[0]) <= each and bool((loads <= frame.cap).all())
+    reach = sum(block.distance for block in first) <= limit * pace.easy
+    ready = not frame.walks and reach and float(loads[0]) <= each
+    ready = ready and bool((loads <= frame.cap).all())
     spent = openers * loads if ready else 0.0 * loads
     others = len(places) - (openers if ready else 0)
     scale = _scale(frame.cap - spent, others * each * _rate(frame, False))
