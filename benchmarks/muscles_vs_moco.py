@@ -40,7 +40,7 @@ LIMIT = 1 / 60  # of the yardstick
 RECORDING = Path(__file__).resolve().parents[2] / "shared" / "data" / "mocap" / "rajagopal_run"
 RUNNER = runatomy.Runner(mass=72.84, height=1.80)
 START, LENGTH, MESH = 1.0, 0.1, 0.02  # [s] of the recording; between nodes of theirs
-COARSE = 0.05  # [s] between nodes in a tiny run
+COARSE, FEW = 0.1, 1  # [s] between nodes, iterations in a tiny run
 AS_THEIRS = SharingRule(method="dynamic", tendon="rigid", objective="activation")
 SHIPPED = SharingRule()
 Share = Callable[[SharingRule], TrialMuscles | None]
@@ -55,10 +55,10 @@ def measure(recording: Path, rounds: int, length: float, *, tiny: bool) -> list[
     for _ in range(rounds):
         with desk() as folder:
             trial = OpenSimTrial(recording=recording, desk=folder)
-            mesh = COARSE if tiny else MESH
-            found.append(moco_inverse(trial, START, START + length, mesh))
+            mesh, most = (COARSE, FEW) if tiny else (MESH, None)
+            found.append(moco_inverse(trial, START, START + length, mesh, most))
         for rule, spans in ((AS_THEIRS, alike), (SHIPPED, shipped)):
-            spans.append(median(timed(partial(share, rule)) for _ in range(OURS)))
+            spans.append(median(timed(partial(share, rule)) for _ in range(1 if tiny else OURS)))
     theirs = [one.seconds for one in found]
     told = "" if found[-1].succeeded else "theirs did not converge; "
     distance, names = apart(share(AS_THEIRS), clock, found[-1])

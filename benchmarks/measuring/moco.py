@@ -25,8 +25,12 @@ class MocoFound:
     activation: dict[str, NDArray[np.float64]]  # [-] (nodes,) by muscle, "soleus_r"
 
 
-def moco_inverse(trial: OpenSimTrial, start: float, end: float, mesh: float) -> MocoFound:
+def moco_inverse(
+    trial: OpenSimTrial, start: float, end: float, mesh: float, most: int | None = None
+) -> MocoFound:
     """Return the activations between two moments [s] on nodes `mesh` [s] apart.
+
+    After at most so many iterations, where `most` is given; then it need not have succeeded.
 
     Set up as Moco's example of inverse walking: muscles of De Groote (2016) with rigid tendons,
     activation in time, passive fibers off, least squared controls, its own tolerances.
@@ -51,6 +55,9 @@ def moco_inverse(trial: OpenSimTrial, start: float, end: float, mesh: float) -> 
     inverse.set_mesh_interval(mesh)
     with hushed():
         study = inverse.initialize()
+        if most is not None:
+            solver = opensim.MocoCasADiSolver.safeDownCast(study.updSolver())
+            solver.set_optim_max_iterations(most)
         solution = study.solve()
     solution.unseal()
     names = {str(path).rsplit("/", 2)[-2]: path for path in solution.getStateNames()

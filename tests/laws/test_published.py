@@ -98,6 +98,7 @@ def test_hip_work_rises_uphill(solved: Strides) -> None:
     assert 0.8 <= slopes.hip_rise(solved, stance=False) <= 1.5
 
 
+@short("hip_work_stance", "+0.39 J/kg")
 def test_hip_work_rises_uphill_in_stance_already(solved: Strides) -> None:
     """Roberts & Belliveau 2005 measured it in stance."""
     assert 0.8 <= slopes.hip_rise(solved, stance=True) <= 1.5

@@ -15,7 +15,7 @@ from runatomy.terms.evidence import Origin
 WEEK = 7  # days in which it is spoken of
 FAR = 2.0  # [-] over the longest of the month before: the highest class of those who studied it
 SHORT = 1000.0  # [m] a longest run below it is no habit to leap from
-KNOWN = 14  # days before a run of which something must be known; fewer tell of no habit
+KNOWN = 15  # days before a run of which something must be known; fewer tell of no habit
 
 
 def long_run_findings(runs: Sequence[PastRun], last: date) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.kinds.pace import Pace
 from runatomy.advice.plan.again.change import A_HABIT, AS_MUCH, FROM_THERE, GENTLE
 from runatomy.advice.plan.again.replan import replan
+from runatomy.advice.plan.again.room import minutes_left
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import KINDS, Goal
 from runatomy.advice.plan.growth.history import LIMIT, RUN_LIMIT
@@ -447,6 +448,53 @@ def test_easy_running_is_the_runners_own(own: float | None, easy: float) -> None
 def test_easy_running_is_never_slower_than_running_nor_faster_than_the_race(five_k: float) -> None:
     pace = Pace(five_k=five_k)
     assert min(pace.race, 1.8) <= pace.easy <= pace.race
+
+
+def test_strength_done_on_another_day_of_the_week_counts() -> None:
+    """Week after week, as a page asks; on a day on which the plan has none."""
+    plan, engine = made("half", weeks=20), ENGINES[1500.0]
+    planned = {s.day for s in plan.sessions if not s.is_run}
+    free = {week.start: next(day for day in (week.start + timedelta(days=i) for i in range(7))
+                             if day not in planned) for week in plan.weeks}  # fmt: skip
+    for week in plan.weeks[:6]:
+        lifted = tuple(day for start, day in free.items() if start <= week.start)
+        plan = replan(plan, replace(ran(plan, week.end), strength=lifted), engine)
+        done = [s for s in plan.weeks[week.number - 1].sessions if s.state is State.DONE]
+        assert free[week.start] in {s.day for s in done if not s.is_run}
+    assert not [one for one in plan.changes if one.key == "plan.strength"]
+    assert {s.strength.stage for s in plan.weeks[6].sessions if s.strength} == {Stage.BUILD}
+
+
+def test_a_run_that_goes_leaves_no_other_whole() -> None:
+    plan = made("half", weekly=40e3, longest=14e3, days=5)
+    rates, week = Rates(engine=ENGINES[1500.0]), plan.weeks[8]
+    easy = next(s for s in week.sessions if s.kind == "easy")
+    tiny = replace(easy, blocks=(), loads=tuple(60.0 * rates.second(2.6)))
+    long = next(s for s in week.sessions if s.kind == "long")
+    room = 0.5 * np.array(long.loads)
+    left = minutes_left([tiny, long], room, {tiny.key: 1e9, long.key: 1e9}, rates)
+    assert left[tiny.key] == 0 and left[long.key] is not None and left[long.key] > 10
+
+
+def test_plans_at_the_runners_own_pace_do_not_leap_either() -> None:
+    engine = Engine(atlas=load_atlas(), pace=Pace(five_k=1500.0, own=2.5))
+    for days in range(36, 80, 7):
+        request = Request(
+            goal=Goal(name="hills", day=MONDAY + timedelta(days=days)), start=MONDAY, days=3,
+            habit=RecentHabit(weekly=25e3, longest=10e3, weekdays=(3, 2, 6), easy=2.5),
+        )  # fmt: skip
+        check_growth(make_plan(engine, request))
+
+
+def test_a_habit_is_told_on_monday_as_on_sunday() -> None:
+    plan = made("half", weeks=16)
+    every = [DoneRun(day=MONDAY + timedelta(days=7 * week + day), seconds=4000.0, meters=11e3)
+             for week in range(5) for day in (0, 2, 4, 6)]  # fmt: skip
+    for after in (27, 28):
+        runs = tuple(run for run in every if (run.day - MONDAY).days <= after)
+        again = replan(plan, Done(until=MONDAY + timedelta(days=after), runs=runs), ENGINES[1500.0])
+        (told,) = (one.text for one in again.changes if one.key == "plan.differed")
+        assert GENTLE not in told
 
 
 @pytest.mark.parametrize(("ticked", "stage", "said"), [

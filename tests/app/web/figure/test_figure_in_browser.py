@@ -96,7 +96,7 @@ def test_a_click_names_the_muscle_that_is_hit(page: Page) -> None:
     )
     page.mouse.click(*place)
     assert page.evaluate("picked") == [["vastus_lateralis", "right"]]
-    assert "Chosen: right outer thigh muscle" in page.inner_text(".fig-now")
+    assert "Chosen: right outer front-thigh muscle" in page.inner_text(".fig-now")
     page.mouse.click(30, 60)
     assert page.evaluate("fig.selected.name") is None
 

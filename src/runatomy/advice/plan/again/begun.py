@@ -59,7 +59,7 @@ def begun_week(
                 loads = loads + np.array(now[session.key].loads)
         if change:
             said[session.key] = change
-    sessions = [now[session.key] for session in week.sessions]
+    sessions = _ticked([now[session.key] for session in week.sessions], week, done)
     changes = [said[session.key] for session in week.sessions if session.key in said]
     moved = _leg_day(week, sessions, done)
     if moved:
@@ -140,6 +140,17 @@ def _ahead(
     shorter = run_session(plan.request, rates, session.day, kind, blocks)
     shorter = replace(shorter, key=session.key, state=State.SHORTENED)
     return shorter, Change(key="plan.less", session=_name(session), much=str(minutes))
+
+
+def _ticked(sessions: list[Session], week: Week, done: Done) -> list[Session]:
+    """Return the sessions with strength done on another day of the week where it was done."""
+    planned = {one.day for one in sessions if not one.is_run}
+    days = sorted(d for d in set(done.strength) if week.start <= d <= week.end and d not in planned)
+    untold = [one for one in sessions if one.state is State.UNTOLD]
+    for day, one in zip(reversed(days), reversed(untold), strict=False):
+        there = replace(one, key=f"{day.isoformat()}-strength", day=day, state=State.DONE)
+        sessions[sessions.index(one)] = there
+    return sorted(sessions, key=lambda one: (one.day, not one.is_run))
 
 
 def _leg_day(

@@ -9,7 +9,7 @@ from runatomy.advice.facts.training import MIXTURE
 from runatomy.advice.finding import Finding
 from runatomy.advice.plan.making.words import evidence_of
 
-NOT_MADE_UP = "Nothing is made up: the week simply was lighter."
+NOT_MADE_UP = "Nothing is made up."
 OTHER_DAYS = "The runs of other days count instead."
 GENTLE = (
     "The weeks ahead grow gently all the same: what three of four weeks hold is a habit, what one "
@@ -19,7 +19,7 @@ A_HABIT = (
     "Three of your last four weeks held more than was planned, so the weeks ahead start from what "
     "you run."
 )
-AS_MUCH = "In running time it was about as much as planned."
+AS_MUCH = "All runs of the last seven days together took about as long as planned."
 FROM_THERE = "The weeks ahead start from what you ran."
 
 

@@ -60,7 +60,8 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
         weeks.append(kept)
         held, cap = _sustained(plan, weeks), history.cap()
         recent = (done.until - week.end).days < RECENT
-        over, habit = recent and (over or kept.loads[0] > cap[0]), bool(held[0] > cap[0])
+        over = recent and bool(over or kept.loads[0] > cap[0])
+        habit = recent and bool(habit or held[0] > cap[0])
         history = history.after(np.minimum(kept.loads, np.maximum(cap, held)), tuple(runs))
         changes += said
     request = _on_own_days(plan.request, done)
@@ -69,8 +70,11 @@ def replan(plan: Plan, done: Done, engine: Engine) -> Plan:
     later = make_weeks(request, rates, history, first=len(weeks), light=light, lifted=lifted)
     every = (*weeks, *later)
     lately = leap if leap is not None and (done.until - leap.end).days < RECENT else None
-    found = list(told(changes, "" if lately else _meaning(plan, done, rates, over, habit)))
-    found += _growth(plan, every, len(weeks), light)
+    growth = _growth(plan, every, len(weeks), light)
+    meaning = "" if lately or not later else _meaning(plan, done, rates, over, habit)
+    if growth and meaning in (GENTLE, A_HABIT) and _shrinks(plan, every, len(weeks)):
+        meaning = ""
+    found = [*told(changes, meaning), *growth]
     kept_light = strength_finding(request, weeks, done, later)
     return replace(
         plan,
@@ -91,7 +95,8 @@ def _meaning(plan: Plan, done: Done, rates: Rates, over: bool, habit: bool) -> s
     """
     if over:
         return A_HABIT if habit else GENTLE
-    lately = [done.until - timedelta(days=day) for day in range(RECENT)]
+    window = [done.until - timedelta(days=day) for day in range(RECENT)]
+    lately = [day for day in window if plan.request.start <= day < plan.request.goal.day]
     ran = sum(float(loads_of(run, rates)[0]) for run in done.runs if run.day in lately)
     runs = [s for s in plan.sessions if s.is_run and s.kind != "race" and s.day in lately]
     planned = sum(session.loads[0] for session in runs if session.state is not State.DROPPED)
@@ -126,11 +131,16 @@ def _long_day(request: Request, seen: RecentHabit) -> int | None:
     return kept if seen.long_day is None else seen.long_day
 
 
+def _shrinks(plan: Plan, weeks: tuple[Week, ...], first: int) -> bool:
+    """Tell whether the first week ahead holds less than it did."""
+    return weeks[first].planned < plan.weeks[first].planned
+
+
 def _growth(plan: Plan, weeks: tuple[Week, ...], first: int, light: bool) -> list[Finding]:
     """Return how the first week ahead changed, where it did; a lighter one is told elsewhere."""
     if first >= len(weeks) or light:
         return []
-    old, new = plan.weeks[first].planned / KILOMETER, weeks[first].planned / KILOMETER
+    old, new = (one[first].planned / KILOMETER for one in (plan.weeks, weeks))
     if abs(new - old) < 0.05 * old or f"{new:.0f}" == f"{old:.0f}":
         return []
     return [

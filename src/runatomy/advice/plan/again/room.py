@@ -78,7 +78,8 @@ def _shared(
 def _keep(giving: Sequence[Session], shared: Mapping[str, int | None], least: float) -> bool:
     """Tell whether every run keeps at least this share of itself; no run keeps nothing."""
     return bool(giving) and all(
-        (left := shared[one.key]) is None or left * MINUTE >= least * one.loads[0] - MINUTE
+        (left := shared[one.key]) is None
+        or (left > 0 and left * MINUTE >= least * one.loads[0] - MINUTE)
         for one in giving
     )
 

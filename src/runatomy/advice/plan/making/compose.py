@@ -101,12 +101,12 @@ def _easy_parts(
     long = min(most / slower[1], share * frame.target, goal.longest) if has_long else 0.0
     # No easy run is longer than the long one, nor than an hour and a half.
     limit = min(limit, EASY_MOST, long * LONGEST_EASY if has_long else limit)
-    rest = max(0.0, frame.target - long - float(spent[0]))
-    each = min(limit, rest / count) if count else 0.0
+    each = max(0.0, frame.target - long - float(spent[0])) / count if count else 0.0
+    each = min(limit, each)
     carried = long * slower + count * each * slow
     scale = _scale(frame.cap - spent, carried)
-    minutes, total = int(long * scale // MINUTE), int((long + count * each) * scale // MINUTE)
-    others = _shared(total - minutes, places, len(fast), int(limit * scale // MINUTE))
+    minutes, rest = int(long * scale // MINUTE), int(count * each * scale // MINUTE)
+    others = _shared(rest, places, len(fast), int(limit * scale // MINUTE))
     reach = all(sum(b.distance for b in block) <= most for block in blocks)
     roomy = scale >= CROWDED and (not count or each * scale >= LEAST_EASY)
     return minutes, others, bool(reach and roomy)

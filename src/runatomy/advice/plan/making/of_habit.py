@@ -75,8 +75,8 @@ def _easy(speed: float) -> Finding:
     return Finding(
         key="plan.easy",
         text=f"Your easy runs on the level go at about {minutes}:{seconds:02d} a kilometer. "
-        "Easy running is planned like that, but never faster than you could race a marathon. If "
-        "you cannot talk, go slower.",
+        "Easy running is planned near that, as far as your 5K time allows. If you cannot talk, go "
+        "slower.",
         value=speed,
         low=(1.0 - EASY_SPAN) * speed,
         high=(1.0 + EASY_SPAN) * speed,

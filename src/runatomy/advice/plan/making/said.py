@@ -36,7 +36,9 @@ def plan_findings(
     """
     ran = () if done is None else tuple(run for run in done.runs if run.day < request.goal.day)
     over = done is not None and done.until >= request.goal.day
-    found = [None if over else _enough(request, weeks, ran), *habit_findings(request.habit),
+    habit = [one for one in habit_findings(request.habit)
+             if request.paced or one.key != "plan.easy"]  # fmt: skip
+    found = [None if over else _enough(request, weeks, ran), *habit,
              _limit(), _single(request)]  # fmt: skip
     if request.habit.counts == 0.0:
         text = (
