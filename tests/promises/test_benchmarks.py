@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -68,6 +69,8 @@ def test_it_runs_and_keeps_its_limits(
     if script in RECORDED:
         pytest.importorskip("opensim", reason="the yardstick needs the extra runatomy[bench]")
         request.getfixturevalue("shared")
+    if script == "muscles_vs_moco" and not os.environ.get("RUNATOMY_MOCO"):
+        pytest.skip("one iteration of Moco takes half a minute: RUNATOMY_MOCO=1 runs it")
     if script == "whole_stride_vs_ipopt" and find_spec("casadi") is None:  # not beside OpenSim
         pytest.skip("the yardstick needs the extra runatomy[bench]")
     found = figures(f"{script}.py", tmp_path)
