@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runatomy.advice.kinds.pace import FITTED, SLOWEST, Pace
+from runatomy.advice.kinds.pace import FITTED, MARATHON, SLOWEST, Pace
 from runatomy.advice.kinds.schedule import Schedule, Stretch
 from runatomy.terms.errors import RunatomyError
 
@@ -91,7 +91,7 @@ RUN_TYPES: tuple[RunType, ...] = (
     _race("5k", "5K", 5000.0),
     _race("10k", "10K", 10_000.0),
     _race("half", "Half marathon", 21_097.5),
-    _race("marathon", "Marathon", 42_195.0),
+    _race("marathon", "Marathon", MARATHON),
     RunType(name="easy", plain="Easy run", about="40 minutes easy on the level",
             make=_steady(40.0)),
     RunType(name="long", plain="Long run", about="100 minutes easy on the level",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from runatomy.advice.kinds.pace import MARATHON
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.units import KILOMETER
 
@@ -35,7 +36,7 @@ KINDS: tuple[GoalKind, ...] = (
     GoalKind(name="half", plain="half marathon", race=21_097.5, longest=2.0 * HOUR,
              needed=16_000.0, week=6.0 * HOUR, faster=("tempo", "hills", "intervals"),
              taper=(0.7, 0.5), long_share=1.15),
-    GoalKind(name="marathon", plain="marathon", race=42_195.0, longest=3.0 * HOUR,
+    GoalKind(name="marathon", plain="marathon", race=MARATHON, longest=3.0 * HOUR,
              needed=28_000.0, week=7.5 * HOUR, faster=("steady", "tempo", "hills"),
              taper=(0.75, 0.6, 0.45), long_share=1.35),
     GoalKind(name="hills", plain="hills and trails", longest=2.0 * HOUR, week=6.0 * HOUR,
