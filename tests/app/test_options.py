@@ -15,6 +15,12 @@ def test_height_in_centimeters_or_meters(text: str) -> None:
     assert options.height(text) == pytest.approx(1.68)
 
 
+@pytest.mark.parametrize("text", ["16.8", "1680", "0.9", "30"])
+def test_a_height_that_nobody_has_is_told_as_it_was_given(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=rf"'{text}' is no plausible height"):
+        options.height(text)
+
+
 def test_the_heart_of_the_runner() -> None:
     parser = argparse.ArgumentParser(parents=[options.runner_options(), options.heart_options()])
     given = parser.parse_args(["--max-heart-rate", "188bpm", "--resting-heart-rate", "52"])

@@ -33,9 +33,17 @@ def test_what_is_not_plausible_is_refused_and_nothing_is_entered(
     """The limits of a runner hold here too."""
     assert main(["runners", "anna", "--mass", "62"]) == 0
     assert main(["runners", "bob", "--height", "30"]) == 2
+    assert "no plausible height" in capsys.readouterr().err
+    assert main(["runners", "bob", "--height", "168", "--mass", "7000"]) == 2
     assert "not plausible" in capsys.readouterr().err
     assert main(["runners"]) == 0
     assert "bob" not in capsys.readouterr().out
+
+
+def test_an_implausible_first_runner_makes_no_library(home: Path) -> None:
+    """Nothing is left behind of what was refused."""
+    assert main(["runners", "anna", "--mass", "7000"]) == 2
+    assert not home.exists()
 
 
 def test_values_without_a_name_ask_whose_they_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,13 +163,11 @@ DOWN = (
     "The normal stride's knee does up to three times the level's positive work in stance while "
     "the hip absorbs it; so much work cannot be had for the measured cost."
 )
-UP = "A sixth too cheap; more than half of the fibers' energy becomes work."
 
 
 @pytest.mark.parametrize(
     "slope",
-    [short(-0.20, DOWN), short(-0.15, DOWN), short(-0.10, DOWN), -0.05, 0.0, short(0.05, UP),
-     short(0.10, UP), 0.15, 0.20],
+    [short(-0.20, DOWN), short(-0.15, DOWN), short(-0.10, DOWN), -0.05, 0.0, 0.05, 0.1, 0.15, 0.2],
 )  # fmt: skip
 def test_the_emergent_cost_on_slopes(costs: Costs, slope: float) -> None:
     """Minetti et al. (2002), net: within 15 % by the shipped model."""

@@ -72,10 +72,10 @@ def test_tibialis_anterior_is_active_through_swing(solved: Strides) -> None:
     [
         ("gluteus_medius", "stance", 32.0),
         pytest.param(
-            "gluteus_minimus", "stance", 23.0, marks=short("force_gluteus_minimus", "8.8 N/kg")
+            "gluteus_minimus", "stance", 23.0, marks=short("force_gluteus_minimus", "10.0 N/kg")
         ),
         ("gluteus_maximus", "stance", 15.8),
-        pytest.param("iliacus", "swing", 19.0, marks=short("force_iliacus", "8.6 N/kg")),
+        pytest.param("iliacus", "swing", 19.0, marks=short("force_iliacus", "8.1 N/kg")),
     ],
 )
 def test_hip_muscle_forces(solved: Strides, muscle: str, phase: str, force: float) -> None:
@@ -83,7 +83,7 @@ def test_hip_muscle_forces(solved: Strides, muscle: str, phase: str, force: floa
     assert hips.peak(solved.solved(2.9), muscle, phase) == pytest.approx(force, rel=0.50)
 
 
-@short("force_rank", "20.8 / 8.8 / 16.3 N/kg")
+@short("force_rank", "16.4 / 10.0 / 10.2 N/kg")
 def test_hip_muscles_rank_in_stance(solved: Strides) -> None:
     """Lenhart et al. 2014: gluteus medius, then minimus, then maximus."""
     stride = solved.solved(2.9)
@@ -98,7 +98,6 @@ def test_hip_work_rises_uphill(solved: Strides) -> None:
     assert 0.8 <= slopes.hip_rise(solved, stance=False) <= 1.5
 
 
-@short("hip_work_stance", "+0.39 J/kg")
 def test_hip_work_rises_uphill_in_stance_already(solved: Strides) -> None:
     """Roberts & Belliveau 2005 measured it in stance."""
     assert 0.8 <= slopes.hip_rise(solved, stance=True) <= 1.5

@@ -33,11 +33,6 @@ SHORTFALLS: dict[str, str] = {
         "stride asks for less hip flexion in swing"
     ),
     "force_rank": "As for the force of gluteus minimus alone",
-    "hip_work_stance": (
-        "On the level already the hip's extending moment in the middle of stance is too small (see "
-        "joint moments and powers); uphill, knee and ankle climb instead, and the hip's part comes "
-        "in swing"
-    ),
     "tissue_return": (
         "The figure belongs to a third of the force: a spring's energy goes with the square of the "
         "force it carries, and no tendon that carries 8 body weights returns 10 J"
@@ -45,12 +40,6 @@ SHORTFALLS: dict[str, str] = {
     "tissue_kneecap": (
         "The knee is asked for 2.9 N·m/kg, as in the recordings at hand; the published runners had "
         "2.2 at most. Calves that pull at the knee add a sixth"
-    ),
-    "tissue_achilles_tendon_6": (
-        "The ground's force points forward uphill, which asks 10 % more of the calves; how far the "
-        "landing moves to the forefoot goes with insoles (see slopes), and if every runner who "
-        "lands on the heel went over to the forefoot, the load would be 1.18 times the level's. "
-        "What else the published runners changed is not known"
     ),
     "lab_emg_each": (
         "A small flexing moment of the knee before toe-off falls to semimembranosus once the "

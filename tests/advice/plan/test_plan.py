@@ -24,6 +24,7 @@ from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.recent_habit import MOST_RUN, RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
+from runatomy.advice.plan.steps.shorter import shorter
 from runatomy.advice.plan.usual.earlier import Earlier
 from runatomy.advice.plan.week import Phase
 from runatomy.advice.strength.dose import Stage
@@ -370,6 +371,27 @@ def test_a_little_more_than_planned_costs_no_whole_run() -> None:
     assert (loads <= np.array(week.loads) * LIMIT).all()
 
 
+def test_a_shortened_run_stays_the_run_it_was() -> None:
+    """Hills stay hills, and a beginner's minutes keep their walks."""
+    habits = (RecentHabit(weekly=40e3, longest=14e3, climb=0.03, descent=0.03),
+              RecentHabit(weekly=4e3, longest=2e3))  # fmt: skip
+    for habit in habits:
+        goal = Goal(name="10k", day=MONDAY + timedelta(days=83))
+        wanted = Request(goal=goal, start=MONDAY, days=5, habit=habit)
+        plan = make_plan(ENGINES[1500.0], wanted)
+        first = plan.weeks[0].runs[0]
+        done = DoneRun(day=first.day, seconds=1.5 * first.loads[0], meters=1.5 * first.distance)
+        again = replan(plan, Done(until=first.day, runs=(done,)), ENGINES[1500.0])
+        before = {s.key: s for s in plan.weeks[0].runs}
+        less = [s for s in again.weeks[0].runs if s.state is State.SHORTENED]
+        assert less
+        for session in less:
+            old = before[session.key]
+            assert len(session.blocks[0].steps) == len(old.blocks[0].steps) > 1
+            shares = np.array(session.loads) / np.array(old.loads)
+            assert shares == pytest.approx(shares[0]) and shares[0] < 1.0
+
+
 def test_where_room_is_short_the_long_run_stays() -> None:
     plan = made("half", weekly=40e3, longest=14e3, days=5)
     week, until = plan.weeks[0], MONDAY + timedelta(days=1)
@@ -469,7 +491,8 @@ def test_a_run_that_goes_leaves_no_other_whole() -> None:
     plan = made("half", weekly=40e3, longest=14e3, days=5)
     rates, week = Rates(engine=ENGINES[1500.0]), plan.weeks[8]
     easy = next(s for s in week.sessions if s.kind == "easy")
-    tiny = replace(easy, blocks=(), loads=tuple(60.0 * rates.second(2.6)))
+    tiny = replace(easy, blocks=shorter(easy.blocks, 60.0),
+                   loads=tuple(60.0 * rates.second(2.6)))  # fmt: skip
     long = next(s for s in week.sessions if s.kind == "long")
     room = 0.5 * np.array(long.loads)
     left = minutes_left([tiny, long], room, {tiny.key: 1e9, long.key: 1e9}, rates)

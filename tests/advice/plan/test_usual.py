@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runatomy.advice.kinds.engine import Engine
+from runatomy.advice.kinds.pace import Pace
 from runatomy.advice.plan.again.replan import replan
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.goal import Goal
@@ -23,7 +24,7 @@ from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.earlier import MEMORY, Earlier, kept
-from runatomy.advice.plan.usual.five_k import five_k_of
+from runatomy.advice.plan.usual.five_k import FiveK, five_k_of
 from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.plan.usual.running import running_part
 from runatomy.advice.plan.usual.weekdays import lifting, long_weekday, roles
@@ -62,7 +63,7 @@ def test_easy_running_is_read_from_level_runs_without_walking() -> None:
     hilly = [replace(run, speed=2.0) for run in ran(range(1, 5), {2: 9.0}, climb=0.05)]
     walked = [replace(run, speed=2.1, running=0.7 * run.meters) for run in ran(range(1, 5), {0: 5})]
     unknown = ran(range(1, 5), {6: 18.0})
-    assert habit_of([*level, *hilly, *walked, *unknown], MONDAY).easy is None  # of two alone
+    assert habit_of([*level, *hilly, *unknown], MONDAY).easy is None  # of two alone
     easy = habit_of([*level, fast, *hilly, *walked, *unknown], MONDAY).easy
     assert easy is not None and 2.8 <= easy <= 2.9
     plan = made(RecentHabit(weekly=30e3, longest=12e3, easy=easy))
@@ -243,8 +244,26 @@ def test_a_plan_moves_to_the_days_that_are_really_run_on() -> None:
 def test_the_fastest_run_tells_a_5k() -> None:
     runs = [PastRun(day=MONDAY, meters=5000.0, seconds=1500.0),
             PastRun(day=MONDAY, meters=10e3, seconds=4000.0)]  # fmt: skip
-    assert five_k_of(runs) == (1500.0, MONDAY)
-    assert five_k_of([]) == (1500.0, None)
+    assert five_k_of(runs, None) == FiveK(seconds=1500.0, by="fastest run", day=MONDAY)
+    assert five_k_of(runs, 2.5).by == "fastest run"
+    assert five_k_of([], None) == FiveK(seconds=1500.0, by="usual time")
+
+
+def test_who_never_runs_all_out_keeps_the_speed_of_their_easy_runs() -> None:
+    """A 5K that training runs only bound does not slow the plan down."""
+    runs = [PastRun(day=MONDAY, meters=8e3, seconds=8e3 / 2.8)]
+    time = five_k_of(runs, 2.8)
+    assert time.by == "easy runs" and time.known and time.day is None
+    assert Pace(five_k=time.seconds, own=2.8).easy == pytest.approx(2.8)
+
+
+def test_runs_with_walking_tell_how_fast_is_run_where_there_are_no_others() -> None:
+    runs = [PastRun(day=MONDAY - timedelta(days=n), meters=4e3, seconds=2100.0, running=2.6e3,
+                    speed=2.3) for n in (1, 3, 5)]  # fmt: skip
+    assert habit_of(runs, MONDAY).easy == pytest.approx(2.3)
+    through = [PastRun(day=MONDAY - timedelta(days=n), meters=4e3, seconds=1600.0, running=4e3,
+                       speed=2.5) for n in (2, 4, 6)]  # fmt: skip
+    assert habit_of([*runs, *through], MONDAY).easy == pytest.approx(2.5)
 
 
 def test_what_nobody_runs_is_refused() -> None:

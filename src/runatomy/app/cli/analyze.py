@@ -68,6 +68,11 @@ def run(given: argparse.Namespace) -> int:
     runner = options.runner_from(given)
     found = inputs.find(given.files)
     targets = _targets(given, found)
+    if given.series and all(FORMATS[name].takes_arrays for name in targets):
+        raise AppError(
+            "--series adds to --json, --csv or --parquet, and none of them is asked for",
+            mend="For example: runatomy analyze run.fit --json --series",
+        )
     for target in targets.values():
         target.check(found.files)
     screen = Screen(quiet=given.quiet, color=False if given.no_color else None)

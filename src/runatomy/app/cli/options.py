@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from runatomy.terms.runner import Runner, Sex
 
 SHORT = 3.0  # a height under this is in meters, above it in centimeters
-TALL = 300.0  # from here on it is in millimeters, which nobody asked for
 HEAVY = 20_000.0  # a mass from here on is in grams
 SEXES: dict[str, Sex] = {"f": "f", "female": "f", "w": "f", "woman": "f",
                          "m": "m", "male": "m", "man": "m"}  # fmt: skip
@@ -54,6 +53,8 @@ class Parser(argparse.ArgumentParser):
         mend = f"See {self.prog} --help."
         if message.endswith("FILE|FOLDER"):
             mend = f"Name the recordings first: {self.prog} run.fit --html. " + mend
+        elif "missing:" in message and (shown := re.search(r"(?m)^ +\$ (.+)$", self.epilog or "")):
+            mend = f"For example: {shown[1]}. {mend}"
         raise AppError(message, mend=mend)
 
     def reject(self, unknown: list[str]) -> NoReturn:
@@ -145,9 +146,13 @@ def height(text: str) -> float:
     """Return a height [m] from 168, 168cm, 1.68 or 1.68m."""
     hint = "centimeters (168) or meters (1.68)"
     value = number(text, hint, "cm|m")
-    if value >= TALL:
-        raise argparse.ArgumentTypeError(f"{text!r} is no height; give {hint}")
-    return value if value < SHORT else value * CENTIMETER
+    from runatomy.terms.runner import LIMITS
+
+    meters = value if value < SHORT else value * CENTIMETER
+    low, high, _ = LIMITS["height"]
+    if not low <= meters <= high:
+        raise argparse.ArgumentTypeError(f"{text!r} is no plausible height; give {hint}")
+    return meters
 
 
 def beats(text: str) -> float:

@@ -42,13 +42,14 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
 # is more flexed at contact (Vernillo 2017), downhill straighter at contact and more flexed in
 # stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of joint work
 # and power that closed strides show by grade, to Roberts & Belliveau 2005 (hip, 12 degrees) and
-# Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %), and were then set by hand: uphill with
-# less lean of the trunk than the fit asks for, downhill from a handful of tries against the same
-# ratios. The tool alone does not give these numbers back.
+# Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %); uphill together with the pressure's
+# shift, the Achilles load of Van Hooren et al. 2024 and the heel's peak under insoles, with a
+# little less lean than the fit asks for. Downhill they were set by hand after a handful of tries
+# against the same ratios.
 CLIMB: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(55.1, 0.97, 0.12), Bump(11.6, 0.35, 0.08)),
-    "knee_angle": (Bump(76.9, 0.0, 0.05), Bump(-14.2, 0.16, 0.06), Bump(-39.4, 0.36, 0.06)),
-    "ankle_angle": (Bump(-3.5, 0.15, 0.08), Bump(-12.5, 0.39, 0.06)),
+    "hip_flexion": (Bump(62.5, 0.97, 0.12), Bump(18.9, 0.35, 0.08)),
+    "knee_angle": (Bump(102.0, 0.0, 0.05), Bump(1.6, 0.16, 0.06), Bump(-54.4, 0.36, 0.06)),
+    "ankle_angle": (Bump(-11.0, 0.15, 0.08), Bump(-3.1, 0.39, 0.06)),
 }
 DESCENT: Mapping[str, tuple[Bump, ...]] = {
     "hip_flexion": (Bump(45.0, 0.97, 0.12), Bump(10.0, 0.35, 0.08)),
@@ -59,8 +60,9 @@ DESCENT: Mapping[str, tuple[Bump, ...]] = {
 # The body leans with gravity: shares of the slope's angle, over the whole stride or in a bump.
 # With the trunk's extra lean uphill, trunk and vertical meet downhill.
 PELVIS_LEAN = -0.8
+PELVIS_LEAN_CLIMB = -0.25
 TRUNK_LEAN = -0.2
-TRUNK_LEAN_CLIMB = -1.4
+TRUNK_LEAN_CLIMB = -1.75
 TRUNK_LEAN_DESCENT = 0.31
 ANKLE_LEAN = Bump(0.5, 0.15, 0.12)  # share of the slope's angle while the sole is down
 
@@ -89,7 +91,7 @@ def shift(name: str, phase: FloatArray, slope: float, rate_ratio: float) -> Floa
         if name in table and size:
             total += size * bumps(table[name], phase)
     if name == "pelvis_tilt":
-        total += PELVIS_LEAN * lean
+        total += PELVIS_LEAN * lean + PELVIS_LEAN_CLIMB * math.atan(up)
     elif name == "lumbar_extension":
         total += TRUNK_LEAN * lean + TRUNK_LEAN_CLIMB * math.atan(up)
         total += TRUNK_LEAN_DESCENT * math.atan(down)

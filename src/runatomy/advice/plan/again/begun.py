@@ -12,7 +12,7 @@ from runatomy.advice.plan.again.change import (
     OTHER_DAYS,
     Change,
 )
-from runatomy.advice.plan.again.room import minutes_left
+from runatomy.advice.plan.again.room import EASY_KINDS, minutes_left
 from runatomy.advice.plan.done import Done, DoneRun
 from runatomy.advice.plan.growth.history import History
 from runatomy.advice.plan.growth.rates import Rates
@@ -20,6 +20,7 @@ from runatomy.advice.plan.making.weeks import run_session
 from runatomy.advice.plan.plan import Plan
 from runatomy.advice.plan.session import Session, State
 from runatomy.advice.plan.steps.recipes import MINUTE, easy
+from runatomy.advice.plan.steps.shorter import shorter
 from runatomy.advice.plan.week import Week
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import KILOMETER
@@ -27,7 +28,6 @@ from runatomy.terms.units import KILOMETER
 SAME = 0.15  # [-] of the distance within which a run was as planned
 RECENT = 7  # days of which it is told what became of sessions
 SAFE = 1.0 - 1e-9  # rounding may not lift a week over its limit
-KEPT = ("long", "easy", "recovery")  # kinds that a shortened run keeps
 
 
 def loads_of(run: DoneRun, rates: Rates) -> FloatArray:
@@ -135,11 +135,12 @@ def _ahead(
     if not minutes:
         dropped = replace(session, state=State.DROPPED)
         return dropped, Change(key="plan.left_out", session=_name(session))
-    kind = session.kind if session.kind in KEPT else "easy"
-    blocks = (easy(rates.engine.pace, minutes * MINUTE),)
-    shorter = run_session(plan.request, rates, session.day, kind, blocks)
-    shorter = replace(shorter, key=session.key, state=State.SHORTENED)
-    return shorter, Change(key="plan.less", session=_name(session), much=str(minutes))
+    kept = session.kind in EASY_KINDS
+    seconds = minutes * MINUTE
+    blocks = shorter(session.blocks, seconds) if kept else (easy(rates.engine.pace, seconds),)
+    less = run_session(plan.request, rates, session.day, session.kind if kept else "easy", blocks)
+    less = replace(less, key=session.key, state=State.SHORTENED)
+    return less, Change(key="plan.less", session=_name(session), much=str(minutes))
 
 
 def _ticked(sessions: list[Session], week: Week, done: Done) -> list[Session]:

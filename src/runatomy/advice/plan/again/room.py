@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from runatomy.advice.plan.growth.rates import Rates
+from runatomy.advice.plan.growth.rates import Rates, share_that_fits
 from runatomy.advice.plan.session import Session
 from runatomy.advice.plan.steps.recipes import MINUTE
 from runatomy.terms.arrays import FloatArray
 
-LEAST = 10  # minutes of a run under which it is left out
+LEAST = 10.0  # minutes run under which a run is left out
 CALM = ("easy", "recovery")
+EASY_KINDS = ("long", *CALM)  # that stay what they are where they are shortened
 LITTLE = 0.7  # [-] of itself that an easy run keeps before a fast or a whole run gives way: ours
 VERY_LITTLE = 0.8  # [-] the same of a long run, before a whole run gives way: ours
 AS_IT_WAS = None
@@ -21,7 +22,7 @@ AS_IT_WAS = None
 def minutes_left(
     ahead: Sequence[Session], room: FloatArray, longest: Mapping[str, float], rates: Rates
 ) -> dict[str, int | None]:
-    """Return easy minutes of each run to come: None where it stays as it was, 0 where it goes.
+    """Return minutes run in each run to come: None where it stays as it was, 0 where it goes.
 
     A little too much is taken from all easy runs alike, from the long run too where they alone
     would hardly be runs any more, so that none goes. Where it is more than a little the long run
@@ -70,9 +71,15 @@ def _shared(
         return whole
     each = {one.key: float(one.loads[0] if (most := whole[one.key]) is None else most * MINUTE)
             for one in giving}  # fmt: skip
-    share = min(1.0, _seconds(room, rates) / max(sum(each.values()), MINUTE))
-    minutes = {key: int(share * seconds // MINUTE) for key, seconds in each.items()}
-    return {key: one if one >= LEAST else 0 for key, one in minutes.items()}
+    wanted = sum((each[one.key] * _second(one, rates) for one in giving), np.zeros(len(room)))
+    share = share_that_fits(room, wanted)
+    minutes = {one.key: int(share * each[one.key] // MINUTE) for one in giving}
+    return {one.key: _whole(minutes[one.key], one) for one in giving}
+
+
+def _whole(minutes: int, session: Session) -> int:
+    """Return the minutes of a shortened run; 0 where it would hardly be a run any more."""
+    return minutes if minutes >= min(LEAST, LITTLE * session.loads[0] / MINUTE) else 0
 
 
 def _keep(giving: Sequence[Session], shared: Mapping[str, int | None], least: float) -> bool:
@@ -92,8 +99,8 @@ def _alone(
     if minutes is AS_IT_WAS and (np.array(session.loads) <= room).all():
         return AS_IT_WAS, room - np.array(session.loads)
     most = session.loads[0] if minutes is None else minutes * MINUTE
-    minutes = int(min(_seconds(room, rates), most) // MINUTE)
-    minutes = minutes if minutes >= LEAST else 0
+    minutes = int(most * share_that_fits(room, most * _second(session, rates)) // MINUTE)
+    minutes = _whole(minutes, session)
     return minutes, room - _loads(session, minutes, rates)
 
 
@@ -102,17 +109,18 @@ def _allowed(session: Session, longest: Mapping[str, float], rates: Rates) -> in
     far = longest[session.key]
     if session.distance <= far:
         return AS_IT_WAS
-    return int(min(far / rates.engine.pace.easy, session.loads[0]) // MINUTE)
+    return int(min(far / _second(session, rates)[1], session.loads[0]) // MINUTE)
 
 
-def _seconds(room: FloatArray, rates: Rates) -> float:
-    """Return how long easy running may be [s] before any muscle or tissue has no room left."""
-    second = rates.second(rates.engine.pace.easy)
-    used = second > 0.0
-    return max(0.0, float((room[used] / second[used]).min()))
+def _second(session: Session, rates: Rates) -> FloatArray:
+    """Return what a second of a run loads once it is shortened: a fast one becomes an easy one."""
+    if session.kind not in EASY_KINDS:
+        return rates.second(rates.engine.pace.easy)
+    whole = rates.of(session.blocks)
+    return np.asarray(whole / whole[0])
 
 
 def _loads(session: Session, minutes: int | None, rates: Rates) -> FloatArray:
     if minutes is None:
         return np.array(session.loads)
-    return minutes * MINUTE * rates.second(rates.engine.pace.easy)
+    return minutes * MINUTE * _second(session, rates)

@@ -20,6 +20,14 @@ BONES = slice(GROUPS.stop, GROUPS.stop + len(TISSUES))  # [BW s | BW m s] impuls
 MUSCLES = slice(BONES.stop, None)  # [J] energy of muscles
 
 
+def share_that_fits(room: FloatArray, loads: FloatArray) -> float:
+    """Return the share [-] of loads that the room holds, at most 1; 0 where none is left."""
+    if (room < 0.0).any():
+        return 0.0
+    used = loads > 0.0
+    return float(min(1.0, (room[used] / loads[used]).min(initial=1.0)))
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Rates:
     """What running loads, as rows of `names`: seconds, meters, joules and impulses.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from runatomy.advice.plan.growth.rates import share_that_fits
 from runatomy.advice.plan.making.calendar import run_days
 from runatomy.advice.plan.making.frame import Frame
 from runatomy.advice.plan.steps.recipes import (
@@ -104,20 +105,12 @@ def _easy_parts(
     each = max(0.0, frame.target - long - float(spent[0])) / count if count else 0.0
     each = min(limit, each)
     carried = long * slower + count * each * slow
-    scale = _scale(frame.cap - spent, carried)
+    scale = share_that_fits(frame.cap - spent, carried)
     minutes, rest = int(long * scale // MINUTE), int(count * each * scale // MINUTE)
     others = _shared(rest, places, len(fast), int(limit * scale // MINUTE))
     reach = all(sum(b.distance for b in block) <= most for block in blocks)
     roomy = scale >= CROWDED and (not count or each * scale >= LEAST_EASY)
     return minutes, others, bool(reach and roomy)
-
-
-def _scale(room: FloatArray, carried: FloatArray) -> float:
-    """Return the share of what is carried that the room holds, at most 1; 0 where none is left."""
-    if (room < 0.0).any():
-        return 0.0
-    used = carried > 0.0
-    return float(min(1.0, (room[used] / carried[used]).min(initial=1.0)))
 
 
 def _rate(frame: Frame, long: bool) -> FloatArray:
@@ -192,7 +185,7 @@ def _before_race(frame: Frame, places: tuple[tuple[int, str], ...]) -> tuple[Dra
     ready = ready and bool((loads <= frame.cap).all())
     spent = openers * loads if ready else 0.0 * loads
     others = len(places) - (openers if ready else 0)
-    scale = _scale(frame.cap - spent, others * each * _rate(frame, False))
+    scale = share_that_fits(frame.cap - spent, others * each * _rate(frame, False))
     minutes = int(each * scale // MINUTE)
     drafts = []
     for place, role in places:

@@ -89,17 +89,16 @@ def _earlier(runs: Sequence[PastRun], start: date, weekly: float) -> Earlier | N
 
 
 def _easy_speed(runs: Sequence[PastRun]) -> float | None:
-    """Return the speed [m/s] of the easy runs on the level; None where few were run through."""
-    level = [
-        run.speed
-        for run in runs
-        if run.speed
-        and run.far >= THROUGH * run.meters
-        and run.ascent + run.descent <= LEVEL * run.meters
-    ]
-    if len(level) < ENOUGH:
+    """Return the speed [m/s] of the easy runs on the level; None where there are few.
+
+    Runs with walking count, by what was run of them, where few were run through.
+    """
+    level = [run for run in runs if run.speed and run.ascent + run.descent <= LEVEL * run.meters]
+    through = [run for run in level if run.far >= THROUGH * run.meters]
+    counted = through if len(through) >= ENOUGH else level
+    if len(counted) < ENOUGH:
         return None
-    return float(np.clip(np.percentile(level, EASY), *EASY_SPEEDS))
+    return float(np.clip(np.percentile([run.speed for run in counted], EASY), *EASY_SPEEDS))
 
 
 def _weekdays(runs: Sequence[PastRun]) -> tuple[int, ...]:

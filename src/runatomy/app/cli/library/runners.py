@@ -71,12 +71,25 @@ def run(given: argparse.Namespace) -> int:
     }
     if given.name is None and (changes or given.mass is not None):
         raise AppError("whose values are these", mend="Name the runner: runatomy runners NAME ...")
+    _refuse_implausible(given.mass, changes)
     with Library.open(Home.from_environment(), create=given.name is not None) as library:
         if given.name is not None:
             _entered(library, given, changes)
         for entry in library.runners():
             screen.data((told(entry) + "\n").encode())
     return 0
+
+
+def _refuse_implausible(mass: float | None, changes: dict[str, Any]) -> None:
+    """Refuse values before a library is made or half of them are in it."""
+    from runatomy.app.library.clock import now
+    from runatomy.app.library.runners.entry import RunnerEntry
+
+    masses = () if mass is None else ((date.min, mass),)
+    try:
+        RunnerEntry(name="", masses=masses, **changes).profile_at(now())
+    except RunatomyError as error:
+        raise AppError(error.what, mend=error.mend) from error
 
 
 def _entered(library: Library, given: argparse.Namespace, changes: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def own_request(request: Request, runs: list[PastRun], whole: bool) -> Request:
     if not whole:
         told = request.habit
         habit = replace(habit, weekly=told.weekly, longest=told.longest, earlier=told.earlier)
-    return replace(request, habit=habit, paced=request.paced or five_k_of(runs)[1] is not None)
+    return replace(request, habit=habit, paced=request.paced or five_k_of(runs, habit.easy).known)
 
 
 def own_days(request: Request) -> Request:
@@ -45,7 +45,7 @@ def own_engine(
     from runatomy.advice.kinds.pace import Pace
     from runatomy.advice.plan.usual.five_k import five_k_of
 
-    time = engine.pace.five_k if told else five_k_of(runs)[0]
+    time = engine.pace.five_k if told else five_k_of(runs, request.habit.easy).seconds
     pace = Pace(five_k=time, own=request.habit.easy)
     return Engine(atlas=engine.atlas, runner=runner, pace=pace)
 

@@ -75,6 +75,7 @@ def _plain(run: Row) -> str:
 def _most(runs: Sequence[Row]) -> Text:
     """Return what each run is, and which groups it asks most, in the two readings."""
     text = Text("Most worked", style="bold")
+    text.append(" (muscles of breathing left out)", style="not bold dim")
     for run in runs:
         names = {group["name"]: _name(group).lower() for group in run["groups"]}
         text.append(f"\n{_plain(run)}", style="bold")

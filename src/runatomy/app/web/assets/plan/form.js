@@ -7,6 +7,11 @@ import { WEEKDAYS } from "./words.js";
 
 const WEEKS = { "5k": 10, "10k": 10, half: 14, marathon: 18, hills: 12, sprint: 10, health: 12, weight: 16 };
 const GEAR = { barbell: "Barbell", bench: "Bench or step", weights: "Dumbbells", band: "Band", ball: "Ball" };
+const FIVE_K = {
+  "fastest run": (usual) => `By your fastest run of half a year, ${day(usual.five_k_from)}; a race would be faster`,
+  "easy runs": () => "By your easy runs, taken to be no faster than your marathon: write yours",
+  "usual time": () => "A usual time stands in: write yours",
+};
 const seconds = (text) => { const found = /^(\d{1,3}):([0-5]\d)$/.exec(text.trim()); return found ? 60 * Number(found[1]) + Number(found[2]) : null; };
 const listed = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -30,7 +35,7 @@ export function form({ form: usual, goals, equipment, today }, runner, done) {
   const mine = own(usual, (n) => { days.value = n; });
   const element = make("form", { class: "card goal", onsubmit: send }, make("h2", {}, "What do you train for?"),
     make("div", { class: "grid" }, field("Goal", goal), field("Its day", when, "The race, or the day to look back on"), field("Start", start), field("Running", days, "a week"), field("Strength", strength, "a week; each leg alone at least once"),
-      field("5K time", time, usual.five_k_from ? `By your fastest run of half a year, ${day(usual.five_k_from)}; a race would be faster` : "A usual time stands in: write yours"), field(`Usual week, ${unitName()}`, weekly), field(`Longest run of 30 days, ${unitName()}`, longest)),
+      field("5K time", time, FIVE_K[usual.five_k_by](usual)), field(`Usual week, ${unitName()}`, weekly), field(`Longest run of 30 days, ${unitName()}`, longest)),
     make("p", { class: "small" }, habit + told), mine.element, make("fieldset", { class: "gears" }, make("legend", {}, "For strength you have"), gear), trouble,
     make("div", { class: "actions" }, submit, make("span", { class: "small" }, "See a doctor first if you have heart disease, chest pain or dizziness, or have not moved for years.")));
 

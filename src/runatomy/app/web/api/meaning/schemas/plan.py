@@ -183,7 +183,8 @@ class Form(BaseModel):
     easy_mps: float | None = Field(description="Speed of easy runs on the level; null: not known.")
     days: int
     five_k_s: float
-    five_k_from: str | None = Field(description="Day of the fastest run; null: a usual time.")
+    five_k_by: Literal["fastest run", "easy runs", "usual time"]
+    five_k_from: str | None = Field(description="Day of the fastest run, where that tells it.")
 
 
 class GoalKind(BaseModel):
