@@ -340,7 +340,7 @@ def test_a_step_without_a_stride_has_frames_alone(desk: Desk, lab: Lab) -> None:
     (f"{RUN} --without knee", ("'knee' is no coordinate of a leg", "knee_angle"), 1),
     ("run.trc --forces-offset 20", ("no ground forces whose clock", "--forces"), 1),
     ("run.trc --mass 72840", ("'72840' is no body mass; give kilograms",), 2),
-    ("run.trc --height 1800", ("'1800' is no height; give centimeters (168)",), 2),
+    ("run.trc --height 1800", ("'1800' is no plausible height; give centimeters (168)",), 2),
 ])  # fmt: skip
 def test_files_and_words_that_cannot_be(
     desk: Desk, lab: Lab, words: str, told: tuple[str, ...], code: int
