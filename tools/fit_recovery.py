@@ -33,9 +33,11 @@ FRESH_AGAIN = 96.0  # [h]
 FRESH = -math.log1p(-0.031)
 
 
-def powers(atlas: Atlas, name: str, speed: float, slope: float = 0.0) -> np.ndarray:
-    """Return a power of the atlas [W/kg] (GROUPS,) of its reference runner."""
-    at = [np.array([x]) for x in (speed, slope, normal_step_rate(speed, slope))]
+def powers(
+    atlas: Atlas, name: str, speed: float, slope: float = 0.0, rate: float | None = None
+) -> np.ndarray:
+    """Return a power of the atlas [W/kg] (GROUPS,) of its reference runner, at the usual rate."""
+    at = [np.array([x]) for x in (speed, slope, rate or normal_step_rate(speed, slope))]
     muscles = atlas.nodes(*at).interpolate(atlas.table(name))[0].astype(float)
     return (muscles @ group_table(atlas.muscles))[: len(GROUPS)]
 
@@ -51,9 +53,10 @@ def tables(atlas: Atlas) -> dict[str, np.ndarray | float]:
     """Return the fitted parameters by name."""
     easy = powers(atlas, "negative_power", EASY)
     speed, slope, time = DESCENT
-    unusual = time * np.maximum(
-        powers(atlas, "negative_power", speed, slope) - powers(atlas, "negative_power", speed), 0.0
-    )
+    # As a session counts it: over the level at the same speed and step rate.
+    rate = normal_step_rate(speed, slope)
+    level = powers(atlas, "negative_power", speed, 0.0, rate)
+    unusual = time * np.maximum(powers(atlas, "negative_power", speed, slope) - level, 0.0)
     held = np.exp(np.log(damage_left(np.array([24.0, 48.0]))).mean())
     fitted = {
         name: -math.log1p(-sum(lost) / 2.0) / held / unusual[GROUPS.index(name)]

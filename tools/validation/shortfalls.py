@@ -33,6 +33,15 @@ SHORTFALLS: dict[str, str] = {
         "stride asks for less hip flexion in swing"
     ),
     "force_rank": "As for the force of gluteus minimus alone",
+    "rate_rectus_stance": (
+        "A point beyond the tolerance: before toe-off it gives what the knee is asked for, which "
+        "falls, and what the hip is asked for, which hardly does"
+    ),
+    "rate_rectus_swing": (
+        "Swing is shorter by an eighth at +10 %, so the leg's usual course would ask for a third "
+        "more. How runners swing otherwise nobody published; bending the knee less, as fitted, "
+        "takes away half of the rise, and no bump of the fit took more"
+    ),
     "tissue_return": (
         "The figure belongs to a third of the force: a spring's energy goes with the square of the "
         "force it carries, and no tendon that carries 8 body weights returns 10 J"

@@ -9,7 +9,7 @@ const WEEKS = { "5k": 10, "10k": 10, half: 14, marathon: 18, hills: 12, sprint: 
 const GEAR = { barbell: "Barbell", bench: "Bench or step", weights: "Dumbbells", band: "Band", ball: "Ball" };
 const FIVE_K = {
   "fastest run": (usual) => `By your fastest run of half a year, ${day(usual.five_k_from)}; a race would be faster`,
-  "easy runs": () => "By your easy runs, taken to be no faster than your marathon: write yours",
+  "easy runs": () => "Guessed from your easy runs: write yours",
   "usual time": () => "A usual time stands in: write yours",
 };
 const seconds = (text) => { const found = /^(\d{1,3}):([0-5]\d)$/.exec(text.trim()); return found ? 60 * Number(found[1]) + Number(found[2]) : null; };
