@@ -68,7 +68,7 @@ def run(given: argparse.Namespace) -> int:
     runner = options.runner_from(given)
     found = inputs.find(given.files)
     targets = _targets(given, found)
-    if given.series and all(FORMATS[name].takes_arrays for name in targets):
+    if given.series and not targets:
         raise AppError(
             "--series adds to --json, --csv or --parquet, and none of them is asked for",
             mend="For example: runatomy analyze run.fit --json --series",
