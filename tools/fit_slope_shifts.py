@@ -64,7 +64,7 @@ def written() -> np.ndarray:
     """Return the values that the normal stride has."""
     angles = ("hip_flexion", "knee_angle", "ankle_angle")
     found = [
-        pressure.CLIMB_AT,
+        pressure.LATE,
         shifts.PELVIS_LEAN_CLIMB,
         shifts.TRUNK_LEAN_CLIMB,
         *(row.degrees for name in angles for row in shifts.CLIMB[name]),
@@ -74,7 +74,7 @@ def written() -> np.ndarray:
 
 def use(values: np.ndarray) -> None:
     """Put these values into the normal stride."""
-    pressure.CLIMB_AT = float(values[0])
+    pressure.LATE = float(values[0])
     shifts.PELVIS_LEAN_CLIMB, shifts.TRUNK_LEAN_CLIMB = float(values[1]), float(values[2])
     sizes = iter(values[3:].tolist())
     shifts.CLIMB = {

@@ -102,12 +102,11 @@ def test_foot_lands_farther_forward_uphill() -> None:
     assert up > level + 0.02
 
 
-def test_only_uphill_the_pressure_hurries_to_the_ball_and_it_never_goes_back() -> None:
-    found = [normal_stride(3.0, s, n=N) for s in (-0.1, 0.0, 0.05, 0.1, 0.2)]
+def test_the_pressure_hurries_to_the_ball_uphill_lingers_downhill_and_never_goes_back() -> None:
+    found = [normal_stride(3.0, s, n=N) for s in (-0.2, -0.05, 0.0, 0.05, 0.1, 0.2)]
     along = [one.center_of_pressure_r[one.contact_r, 0] for one in found]
     middle = [float(np.interp(0.6, np.linspace(0.0, 1.0, len(one)), one)) for one in along]
-    assert middle[0] == pytest.approx(middle[1], abs=0.005)
-    assert (np.diff(middle[1:]) > 0.01).all()
+    assert (np.diff(middle) > 0.01).all()
     assert all((np.diff(one) > 0.0).all() and one.max() < 1.0 for one in along)
 
 

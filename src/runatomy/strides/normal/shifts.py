@@ -47,30 +47,27 @@ RATE: Mapping[str, tuple[Bump, ...]] = {
 # Slope. No study gives whole curves of angles on slopes. Directions are published: hip excursion
 # in stance grows from 41 to 49 degrees at 12 degrees (Roberts & Belliveau 2005); uphill the knee
 # is more flexed at contact (Vernillo 2017), downhill straighter at contact and more flexed in
-# stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of joint work
-# and power that closed strides show by grade, to Roberts & Belliveau 2005 (hip, 12 degrees) and
-# Nuckols et al. 2020 (hip, knee, ankle at -10 and +10 %); uphill together with the pressure's
-# shift, the Achilles load of Van Hooren et al. 2024 and the heel's peak under insoles, with a
-# little less lean than the fit asks for. Downhill they were set by hand after a handful of tries
-# against the same ratios.
+# stance (Sundstrom et al. 2021). Sizes come from a fit (tools/fit_slope_shifts.py) of what closed
+# and solved strides show by grade, together with the pressure's shift: to the hip's work (Roberts &
+# Belliveau 2005), the power of hip, knee and ankle at -10 and +10 % (Nuckols et al. 2020), the
+# loads of kneecap, tibia and Achilles tendon at -6 to +6 degrees (Van Hooren et al. 2024) and the
+# heel's peak under insoles. What stands here is near what the fit ends at, and rounded.
 CLIMB: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(62.5, 0.97, 0.12), Bump(18.9, 0.35, 0.08)),
-    "knee_angle": (Bump(102.0, 0.0, 0.05), Bump(1.6, 0.16, 0.06), Bump(-54.4, 0.36, 0.06)),
-    "ankle_angle": (Bump(-11.0, 0.15, 0.08), Bump(-3.1, 0.39, 0.06)),
+    "hip_flexion": (Bump(60.0, 0.97, 0.12), Bump(17.0, 0.35, 0.08)),
+    "knee_angle": (Bump(101.5, 0.0, 0.05), Bump(-26.0, 0.16, 0.06), Bump(-52.0, 0.36, 0.06)),
+    "ankle_angle": (Bump(-11.0, 0.15, 0.08), Bump(-4.0, 0.39, 0.06)),
 }
 DESCENT: Mapping[str, tuple[Bump, ...]] = {
-    "hip_flexion": (Bump(45.0, 0.97, 0.12), Bump(10.0, 0.35, 0.08)),
-    "knee_angle": (Bump(-21.2, 0.0, 0.05), Bump(40.0, 0.16, 0.06), Bump(90.0, 0.36, 0.06)),
-    "ankle_angle": (Bump(-9.3, 0.15, 0.08), Bump(10.2, 0.39, 0.06)),
+    "hip_flexion": (Bump(25.0, 0.97, 0.12), Bump(15.3, 0.35, 0.08)),
+    "knee_angle": (Bump(-36.0, 0.0, 0.05), Bump(24.0, 0.16, 0.06), Bump(75.0, 0.36, 0.06)),
+    "ankle_angle": (Bump(-6.1, 0.15, 0.08), Bump(14.1, 0.39, 0.06)),
 }
 
 # The body leans with gravity: shares of the slope's angle, over the whole stride or in a bump.
-# With the trunk's extra lean uphill, trunk and vertical meet downhill.
 PELVIS_LEAN = -0.8
-PELVIS_LEAN_CLIMB = -0.25
+PELVIS_LEAN_CLIMB = -0.3
 TRUNK_LEAN = -0.2
-TRUNK_LEAN_CLIMB = -1.75
-TRUNK_LEAN_DESCENT = 0.31
+TRUNK_LEAN_CLIMB = -1.85
 ANKLE_LEAN = Bump(0.5, 0.15, 0.12)  # share of the slope's angle while the sole is down
 
 SOFT = 0.02  # slope over which climb and descent take over from one another
@@ -101,7 +98,6 @@ def shift(name: str, phase: FloatArray, slope: float, rate_ratio: float) -> Floa
         total += PELVIS_LEAN * lean + PELVIS_LEAN_CLIMB * math.atan(up)
     elif name == "lumbar_extension":
         total += TRUNK_LEAN * lean + TRUNK_LEAN_CLIMB * math.atan(up)
-        total += TRUNK_LEAN_DESCENT * math.atan(down)
     elif name == "ankle_angle":
         total += lean / DEGREE * bumps((ANKLE_LEAN,), phase)
     return total
