@@ -30,10 +30,10 @@ def slopes(strides: Strides) -> Theme:
         intro=(
             "No study gives whole curves of joint angles on slopes. How angles shift was fitted to "
             "the joint work of Roberts & Belliveau (2005) and the joint power of Nuckols et al. "
-            "(2020), uphill together with the pressure under the foot to the heel's peak and to "
-            "the load of the Achilles tendon (Van Hooren et al. 2024), so those lines show how "
-            "well the fit came out; the lines about muscles were not fitted. Where a source states "
-            f"no speed, {SPEED:g} m/s. The normal stride knows "
+            "(2020), together with the pressure under the foot to the heel's peak and to the loads "
+            "of kneecap, tibia and Achilles tendon (Van Hooren et al. 2024), so those lines show "
+            "how well the fit came out; the lines about muscles were not fitted. Where a source "
+            f"states no speed, {SPEED:g} m/s. The normal stride knows "
             "slopes to 20 %, which is 11.3°: changes to 12° are the changes to 20 %, continued in "
             "proportion to the angle."
         ),

@@ -193,9 +193,11 @@ def _how_much(jump: _Jump, by_load: bool) -> str:
 
 
 def _steeper(jump: _Jump) -> bool:
-    """Return whether peaks rose more than the load did."""
+    """Return whether peaks rose more than the load did, both against as many earlier weeks."""
     if jump.wear is None or not jump.wear.high or not jump.load.high:
         return False
+    if jump.wear.earlier != jump.load.earlier:
+        return False  # a hole in either leaves another habit to set it against
     return jump.wear.carried / jump.wear.high > 1.1 * jump.load.carried / jump.load.high
 
 

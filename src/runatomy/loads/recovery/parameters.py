@@ -20,12 +20,12 @@ EASY_ENERGY: FloatArray = read_only(
     [1.125, 0.781, 1.672, 1.831, 0.2565, 0.05937, 1.136, 0.8192, 0.5904, 1.02, 0.4203]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
-    [1.668, 0.6732, 0.4069, 0.548, 0.136, 0.04253, 0.3633, 0.2829, 0.1824, 0.4101, 0.4381]
+    [1.667, 0.6733, 0.4068, 0.5479, 0.136, 0.04253, 0.3634, 0.2829, 0.1823, 0.4101, 0.4381]
 )
 # [kg/J] loss for each J/kg of unusual braking work: fitted for MEASURED; the quadriceps' stands in
 # for the others
 # whose loss after a descent was measured (Maeo et al. 2017)
-FITTED = {"quadriceps": 2.691e-05, "calves": 9.997e-05}
+FITTED = {"quadriceps": 2.715e-05, "calves": 1.494e-04}
 MEASURED = tuple(FITTED)
 UNUSUAL_LOSS: FloatArray = read_only([FITTED.get(name, FITTED["quadriceps"]) for name in GROUPS])
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest
