@@ -26,6 +26,7 @@ from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.steps.shorter import shorter
 from runatomy.advice.plan.usual.earlier import Earlier
+from runatomy.advice.plan.usual.spent import Spent
 from runatomy.advice.plan.week import Phase
 from runatomy.advice.strength.dose import Stage
 from runatomy.mechanics.atlas.lookup import load_atlas
@@ -84,14 +85,27 @@ EARLIER = st.none() | st.builds(
     lambda weekly, part, weeks: Earlier(weekly=weekly, longest=part * weekly, weeks=weeks),
     st.floats(0.0, 100e3), st.floats(0.1, 0.9), st.integers(1, 26),
 )  # fmt: skip
-REQUESTS = st.builds(
-    lambda goal, day, start, days, weekly, part, strength, age, hills, weekdays, earlier: Request(
+
+
+def wished(
+    goal: str, day: int, start: date, days: int, weekly: float, part: float, strength: int,
+    age: float | None, hills: tuple[float, float], weekdays: list[int], earlier: Earlier | None,
+    ago: int | None,
+) -> Request:  # fmt: skip
+    """Return a request; `part` of the week is the longest run, a marathon lies `ago` days back."""
+    return Request(
         goal=Goal(name=goal, day=start + timedelta(days=day)), start=start, days=days,
-        habit=RecentHabit(weekly=weekly, longest=min(part * weekly, MOST_RUN), climb=hills[0],
-                          descent=hills[1], weekdays=tuple(weekdays), earlier=earlier,
-                          long_day=weekdays[0] if weekdays else None),
+        habit=RecentHabit(
+            weekly=weekly, longest=min(part * weekly, MOST_RUN), climb=hills[0], descent=hills[1],
+            weekdays=tuple(weekdays), earlier=earlier, long_day=weekdays[0] if weekdays else None,
+            spent=Spent(day=start - timedelta(days=ago), meters=42e3) if ago else None,
+        ),
         strength_days=strength, age=age,
-    ),
+    )  # fmt: skip
+
+
+REQUESTS = st.builds(
+    wished,
     st.sampled_from([kind.name for kind in KINDS]),
     st.integers(6, 200),
     st.dates(date(2026, 1, 1), date(2030, 1, 1)),
@@ -103,6 +117,7 @@ REQUESTS = st.builds(
     st.tuples(st.floats(0.0, 0.12), st.floats(0.0, 0.12)),
     st.lists(st.integers(0, 6), unique=True),
     EARLIER,
+    st.none() | st.integers(1, 15),
 )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ from runatomy.advice.plan.usual.earlier import MEMORY, Earlier, kept
 from runatomy.advice.plan.usual.five_k import FiveK, five_k_of
 from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.plan.usual.running import running_part
+from runatomy.advice.plan.usual.spent import Spent
 from runatomy.advice.plan.usual.weekdays import lifting, long_weekday, roles
+from runatomy.advice.plan.week import Phase
 from runatomy.mechanics.atlas.lookup import load_atlas
 from runatomy.terms.errors import RunatomyError
 
@@ -275,3 +277,59 @@ def test_what_nobody_runs_is_refused() -> None:
         RecentHabit(weekdays=(1, 1))
     with pytest.raises(RunatomyError, match="each kilometer"):
         RecentHabit(climb=0.5)
+
+
+def marathon(days: int, hours: float = 3.8) -> PastRun:
+    """Return a marathon so many days before the plan begins."""
+    return PastRun(day=MONDAY - timedelta(days=days), meters=42.3e3, seconds=3600.0 * hours)
+
+
+@pytest.mark.parametrize(
+    ("runs", "found"),
+    [
+        ([marathon(1)], 1),
+        ([marathon(1), marathon(9)], 1),
+        ([marathon(1), marathon(22)], None),  # what they are used to
+        ([marathon(14)], 14),
+        ([marathon(15)], None),
+        ([replace(marathon(1), meters=21.1e3, seconds=6600.0)], None),  # long, and nothing more
+        (
+            [replace(marathon(1), meters=21.1e3, seconds=9600.0)],
+            1,
+        ),  # in more than two hours and a half
+        ([replace(marathon(1), seconds=0.0)], 1),
+        ([replace(marathon(2), meters=20e3, seconds=9600.0)], 2),  # over hills: the time counts
+        ([], None),
+    ],
+)
+def test_a_run_far_beyond_the_usual_is_known(runs: list[PastRun], found: int | None) -> None:
+    spent = habit_of([*ran(range(1, 9), {1: 8.0, 3: 8.0, 6: 16.0}), *runs], MONDAY).spent
+    assert (None if spent is None else (MONDAY - spent.day).days) == found
+
+
+@pytest.mark.parametrize("goal", ["marathon", "10k", "trail", "health"])
+@pytest.mark.parametrize("days", [1, 4, 6, 8, 13])
+def test_a_plan_after_a_marathon_begins_with_rest(goal: str, days: int) -> None:
+    """Three days free, a week with little, two weeks with nothing fast; then as any plan."""
+    habit = habit_of([*ran(range(1, 9), {1: 9.0, 3: 9.0, 5: 9.0, 6: 24.0}), marathon(days)], MONDAY)
+    assert habit.spent is not None
+    plan, day = made(habit, goal, days=4), habit.spent.day
+    usual = made(replace(habit, spent=None), goal, days=4)
+    runs = [one for week in plan.weeks for one in week.runs]
+    assert not [one for one in runs if (one.day - day).days < 3]
+    early = [one for week in plan.weeks if (week.start - day).days < 14 for one in week.runs]
+    assert {one.kind for one in early} <= {"easy", "long", "recovery"}
+    first = plan.weeks[0]
+    assert (first.phase is Phase.REST) == (days < 7) and first.single_leg
+    if days < 7:
+        assert first.planned <= 0.35 * habit.weekly
+        assert all(one.kind == "easy" and one.seconds <= 2400.0 for one in first.runs)
+    later = [week.phase for week in plan.weeks if (week.start - day).days >= 14]
+    assert later == [week.phase for week in usual.weeks if (week.start - day).days >= 14]
+    told = next(one for one in plan.findings if one.key == "plan.spent")
+    assert "42 km" in told.text and told.facts == ("training.marathon_rest",)
+
+
+def test_a_plan_never_recalls_a_run_that_nobody_runs() -> None:
+    with pytest.raises(RunatomyError, match="at once"):
+        Spent(day=MONDAY, meters=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runatomy.advice.plan.usual.earlier import MOST_RUN, MOST_WEEK, Earlier
+from runatomy.advice.plan.usual.spent import Spent
 from runatomy.terms.errors import RunatomyError
 
 STEEPEST = 0.2  # [-] climbed or descended over a whole run: a mountain race
@@ -28,6 +29,7 @@ class RecentHabit:
     long_day: int | None = None  # weekday of the longest run of the week
     earlier: Earlier | None = None  # before a break, where that says more
     easy: float | None = None  # [m/s] speed of the easy runs on the level; None: not known
+    spent: Spent | None = None  # a run far beyond the usual, days ago
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.weekly <= MOST_WEEK or not 0.0 <= self.longest <= MOST_RUN:
@@ -74,4 +76,5 @@ class RecentHabit:
             "long_day": self.long_day,
             "earlier": None if self.earlier is None else self.earlier.to_dict(),
             "easy_mps": self.easy,
+            "spent": None if self.spent is None else self.spent.to_dict(),
         }

@@ -16,6 +16,7 @@ class Phase(StrEnum):
     BASE = "base"
     BUILD = "build"
     LIGHT = "lighter"
+    REST = "rest"
     TAPER = "taper"
     RACE = "race week"
 

@@ -38,11 +38,28 @@ def run_days(
     """Return the places of a week's runs and what they are for, in the order of days."""
     if phase is Phase.RACE:
         return BEFORE_RACE[min(runs, 3)]
+    if phase is Phase.REST:
+        return _of_rest(start, days, runs, habit)
     if days == 1:
         return ((0, "easy"),)  # strength needs that day too: no day for a long run
     found = [(_place(start, day), role) for day, role in roles(habit, runs).items()]
     kept = sorted(pair for pair in found if pair[0] < days)
     return tuple(kept) or ((0, "easy"),)
+
+
+def _of_rest(
+    start: date, days: int, runs: int, habit: RecentHabit
+) -> tuple[tuple[int, str], ...]:  # fmt: skip
+    """Return the places of easy runs in a week of rest: none on the first days after the run."""
+    found = sorted(_place(start, day) for day in roles(habit, runs))
+    return tuple(
+        (place, "easy") for place in found if place < days and not _free(start, place, habit)
+    )
+
+
+def _free(start: date, place: int, habit: RecentHabit) -> bool:
+    """Tell whether a day is too near to a run far beyond the usual."""
+    return habit.spent is not None and habit.spent.free(day_of(start, place))
 
 
 def strength_days(
@@ -51,6 +68,8 @@ def strength_days(
     """Return the places of a week's strength sessions: one at least, early in a race week."""
     if phase is Phase.RACE:
         return (0,)
+    if phase is Phase.REST:
+        return (days - 1,)  # as late as can be
     if phase in (Phase.LIGHT, Phase.TAPER):
         sessions = 1
     found = sorted(_place(start, day) for day in lifting(habit, runs, sessions))

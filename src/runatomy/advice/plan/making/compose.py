@@ -71,7 +71,8 @@ def compose(frame: Frame) -> tuple[Draft, ...]:
 
 def _wanted(frame: Frame, room: int) -> list[Fast]:
     """Return the fast sessions a week would like, at their wished size."""
-    if frame.target < READY_WEEK * frame.days / 7 or frame.longest() < READY_RUN:
+    unready = frame.target < READY_WEEK * frame.days / 7 or frame.longest() < READY_RUN
+    if unready or frame.calm:
         return []
     kinds = frame.request.goal.kind.faster
     calm = frame.phase in (Phase.BASE, Phase.LIGHT, Phase.TAPER)
@@ -95,13 +96,14 @@ def _easy_parts(
     has_long = any(role == "long" for _, role in places)
     count = len(places) - has_long - len(fast)
     goal = frame.request.goal.kind
-    share = min(1.0, SHARES[min(len(places), 6)] * goal.long_share)
+    share = min(1.0, SHARES[min(max(len(places), 1), 6)] * goal.long_share)
     share *= LIGHT_LONG if frame.phase is Phase.LIGHT else 1.0
     slow, slower = _rate(frame, False), _rate(frame, True)
     limit = most / slow[1]
     long = min(most / slower[1], share * frame.target, goal.longest) if has_long else 0.0
     # No easy run is longer than the long one, nor than an hour and a half.
     limit = min(limit, EASY_MOST, long * LONGEST_EASY if has_long else limit)
+    limit = min(limit, RECOVERY * MINUTE) if frame.phase is Phase.REST else limit
     each = max(0.0, frame.target - long - float(spent[0])) / count if count else 0.0
     each = min(limit, each)
     carried = long * slower + count * each * slow

@@ -15,6 +15,7 @@ from runatomy.terms.arrays import FloatArray
 
 WISH = 1.07  # [-] usual growth of a week's time over what one is used to: practice
 LIGHT = 0.75  # [-] of it in a lighter week: practice
+REST, REST_RUNS = 0.3, 3  # [-] of it, and runs at most, in a week of rest: practice
 SHORTEST = 600.0  # [s] of running in the run under which a day stays free
 WEEK = 7
 
@@ -42,7 +43,8 @@ class Frame:
         habit = self.request.habit
         usual = habit.counts * float(meter_of(self.rates, habit)[0])
         most = max(self.request.goal.kind.week, usual)
-        share = {Phase.LIGHT: LIGHT, Phase.TAPER: self.taper, Phase.RACE: 0.8 * self.taper}
+        share = {Phase.LIGHT: LIGHT, Phase.REST: REST, Phase.TAPER: self.taper,
+                 Phase.RACE: 0.8 * self.taper}  # fmt: skip
         wanted = min(share.get(self.phase, WISH) * best, most)
         return wanted * self.days / WEEK
 
@@ -50,7 +52,14 @@ class Frame:
     def runs(self) -> int:
         """Return on how many days one runs."""
         days = max(1, round(self.request.days * self.days / WEEK))
+        days = min(days, REST_RUNS) if self.phase is Phase.REST else days
         return min(days, max(1, int(self.target // SHORTEST)))
+
+    @property
+    def calm(self) -> bool:
+        """Return whether a run far beyond the usual is so near that nothing is run fast."""
+        spent = self.request.habit.spent
+        return spent is not None and spent.calm(self.start)
 
     @property
     def walks(self) -> bool:
@@ -64,6 +73,8 @@ class Frame:
 
     def hill(self, long: bool) -> Hill | None:
         """Return the hills of the long run, or of another easy one; None on the level."""
+        if self.phase is Phase.REST:
+            return None
         own = hill_of(self.rates.engine.pace, self.request.habit)
         return own or (Hill() if long and self.request.goal.kind.hilly else None)
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runatomy.advice.facts.training import COMING_BACK, DETRAINING, LOST_STRENGTH, MIXTURE
+from runatomy.advice.facts.training import (
+    COMING_BACK,
+    DETRAINING,
+    LOST_STRENGTH,
+    MARATHON_REST,
+    MIXTURE,
+)
 from runatomy.advice.finding import Finding
 from runatomy.advice.plan.growth.hills import HILLY
 from runatomy.advice.plan.making.words import evidence_of
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.steps.recipes import EASY_SPAN
 from runatomy.advice.plan.usual.earlier import Earlier
+from runatomy.advice.plan.usual.spent import FREE, Spent
 from runatomy.advice.plan.usual.weekdays import long_weekday
 from runatomy.terms.evidence import Evidence, Grade, Origin
 from runatomy.terms.units import KILOMETER
@@ -21,6 +28,8 @@ OWN = Evidence(origin=Origin.DERIVED, source="Your own runs", grade=Grade.MODERA
 
 def habit_findings(habit: RecentHabit) -> Iterable[Finding]:
     """Return what is said of the habit a plan starts from."""
+    if habit.spent is not None:
+        yield _spent(habit.spent)
     if habit.earlier is not None and habit.earlier.counts > habit.weekly:
         yield _returning(habit, habit.earlier)
     if habit.climb >= HILLY:
@@ -29,6 +38,25 @@ def habit_findings(habit: RecentHabit) -> Iterable[Finding]:
         yield _days(habit)
     if habit.easy is not None:
         yield _easy(habit.easy)
+
+
+def _spent(spent: Spent) -> Finding:
+    """Return that the plan begins with rest after a run far beyond the usual."""
+    far = spent.meters / KILOMETER
+    return Finding(
+        key="plan.spent",
+        text=f"On {spent.day:%A}, {spent.day.day} {spent.day:%B}, you ran {far:.0f} km, far more "
+        f"than you usually do at once. {FREE} days after it stay free of running, the rest of "
+        "that week is a little easy running, and for two weeks nothing is fast but a race. In "
+        "small studies strength was back by day 3 and economy within 7 days; soreness "
+        "lasted longer.",
+        value=far,
+        low=far,
+        high=far,
+        unit="km",
+        evidence=evidence_of(MARATHON_REST),
+        facts=(MARATHON_REST.key,),
+    )
 
 
 def _returning(habit: RecentHabit, earlier: Earlier) -> Finding:

@@ -46,6 +46,9 @@ def make_weeks(
     what = list(phases(request.goal.kind, len(windows)))
     if light and first < len(what) and what[first] in (Phase.BASE, Phase.BUILD):
         what[first] = Phase.LIGHT
+    what = [
+        _after_spent(request, phase, start) for phase, (start, _) in zip(what, windows, strict=True)
+    ]
     training = sum(phase not in (Phase.TAPER, Phase.RACE) for phase in what)
     found = []
     for i, (start, days) in enumerate(windows):
@@ -64,6 +67,17 @@ def make_weeks(
         runs = tuple((s.day, s.distance) for s in week.runs if s.kind != "race")
         history = history.after(np.array(week.loads), runs)
     return tuple(found)
+
+
+def _after_spent(request: Request, phase: Phase, start: date) -> Phase:
+    """Return what a week is for, where a run far beyond the usual may lie right before it."""
+    spent = request.habit.spent
+    if spent is None or phase is Phase.RACE:
+        return phase
+    if spent.rests(start):
+        return Phase.REST
+    calm = spent.calm(start) and phase in (Phase.BASE, Phase.BUILD)
+    return Phase.LIGHT if calm else phase
 
 
 def make_week(frame: Frame) -> Week:
@@ -126,7 +140,7 @@ def stage_of(request: Request, phase: Phase, lifted: int) -> Stage:
     The movements first, heavy at last, light before races.
     """
     learning = 8 if request.habit.starting else 4
-    if phase in (Phase.TAPER, Phase.RACE):
+    if phase in (Phase.TAPER, Phase.RACE, Phase.REST):
         return Stage.LIGHT
     if lifted < learning:
         return Stage.LEARN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runatomy.advice.facts.fact import Fact
 from runatomy.advice.facts.strength import ONE_LEG
-from runatomy.advice.facts.training import LIGHT_WEEK, LONG_RUN, MIXTURE, TAPER
+from runatomy.advice.facts.training import LIGHT_WEEK, LONG_RUN, MARATHON_REST, MIXTURE, TAPER
 from runatomy.advice.plan.week import Phase
 from runatomy.advice.strength.dose import Stage
 from runatomy.terms.evidence import Evidence, Origin
@@ -46,6 +46,7 @@ PHASES: dict[Phase, tuple[str, Fact]] = {
         MIXTURE,
     ),
     Phase.LIGHT: ("Less on purpose: body and head catch up.", LIGHT_WEEK),
+    Phase.REST: ("Rest first, then a few easy minutes: the long run is behind you.", MARATHON_REST),
     Phase.TAPER: ("Less running, as fast as before, so that the legs are fresh.", TAPER),
     Phase.RACE: ("Rest, a few easy minutes, and the race.", TAPER),
 }

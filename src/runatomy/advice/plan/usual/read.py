@@ -12,6 +12,7 @@ import numpy as np
 
 from runatomy.advice.plan.recent_habit import EASY_SPEEDS, STEEPEST, RecentHabit
 from runatomy.advice.plan.usual.earlier import MEMORY, MOST_RUN, MOST_WEEK, Earlier
+from runatomy.advice.plan.usual.spent import CALM, Spent
 
 WEEK = 7  # days
 WEEKS = 4  # of which a usual week is the mean
@@ -27,6 +28,9 @@ THROUGH = 0.95  # [-] of the way that is run in a run without walking
 LEVEL = 0.02  # [-] climbed and descended for each meter, below which hills hardly slow one down
 ENOUGH = 3  # runs that tell how fast one runs easily
 WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
+SPENDING = 2.5 * 3600.0  # [s] a fast marathon, from which a run may cost a week; assumed
+SPENDING_WAY = 25_000.0  # [m] the same where nobody knows how long it took
+BEYOND = 1.25  # [-] over every run before, by way or by time, from which it does; assumed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ def habit_of(runs: Sequence[PastRun], start: date) -> RecentHabit:
         long_day=_long_day(look, weekdays),
         earlier=_earlier(past, start, weekly),
         easy=_easy_speed(look),
+        spent=_spent(past, start),
     )
 
 
@@ -86,6 +91,20 @@ def _earlier(runs: Sequence[PastRun], start: date, weekly: float) -> Earlier | N
         found.append(Earlier(weekly=week, longest=longest, weeks=weeks))
     best = max(found, key=lambda one: one.counts)
     return best if best.counts > max(WORTH * weekly, 1.0) else None
+
+
+def _spent(runs: Sequence[PastRun], start: date) -> Spent | None:
+    """Return the last run of late that was long and far beyond the usual; None where none was."""
+    old = [run for run in runs if CALM < (start - run.day).days <= CALM + LOOK * WEEK]
+    way = max((run.far for run in old), default=0.0)
+    time = max((run.seconds for run in old), default=0.0)
+    for run in sorted(runs, key=lambda one: one.day, reverse=True):
+        if (start - run.day).days > CALM:
+            return None
+        long = run.seconds >= SPENDING if run.seconds else run.far >= SPENDING_WAY
+        if long and (run.far >= BEYOND * way or 0.0 < BEYOND * time <= run.seconds):
+            return Spent(day=run.day, meters=min(run.far, MOST_RUN))
+    return None
 
 
 def _easy_speed(runs: Sequence[PastRun]) -> float | None:

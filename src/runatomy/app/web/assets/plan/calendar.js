@@ -33,7 +33,7 @@ function chip(session, most, open) {
     session.strength ? make("i", { class: "bell", "aria-hidden": "true" }) : bodyOf(session, most), make("span", { class: "what" }, make("b", {}, session.title), make("span", {}, session.ran_m ? [make("b", { class: "ran" }, distance(session.ran_m, session.ran_m < 9950 ? 1 : 0)), make("small", {}, ` of ${brief(session)}`)] : brief(session)), state ? make("small", {}, `${SIGNS[session.state]} ${state}`) : null));
 }
 export function growth(week, plan) {
-  if (["lighter", "taper", "race week"].includes(week.phase)) return ""; // they grow in nothing that matters
+  if (["lighter", "rest", "taper", "race week"].includes(week.phase)) return ""; // they grow in nothing that matters
   const limit = plan.growth.limit - 1, value = week.about.value / 100;
   return value < 0 ? `Nothing grows: what comes nearest stays ${percent(-value, 0)} below what you are used to by then.` : `What grows most: ${signed(value)} against what you are used to by then (bound ${signed(limit)}).`;
 }

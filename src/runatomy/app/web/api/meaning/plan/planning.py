@@ -16,6 +16,7 @@ from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.rested import early_sessions, rested_finding
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.earlier import Earlier
+from runatomy.advice.plan.usual.spent import Spent
 from runatomy.app.library.clock import start_of
 from runatomy.app.web.api.meaning.body.recovery import moment_of, state_at
 from runatomy.app.web.api.meaning.engines import Whose, engine_of
@@ -41,7 +42,7 @@ def request_of(asked: Mapping[str, Any]) -> Request:
 
 def _habit(told: Mapping[str, Any]) -> RecentHabit:
     """Return the habit that `RecentHabit.to_dict` told; plans of before know only distances."""
-    earlier = told.get("earlier")
+    earlier, spent = told.get("earlier"), told.get("spent")
     return RecentHabit(
         weekly=told["weekly_m"],
         longest=told["longest_m"],
@@ -55,6 +56,9 @@ def _habit(told: Mapping[str, Any]) -> RecentHabit:
             weekly=earlier["weekly_m"], longest=earlier["longest_m"], weeks=earlier["weeks"]
         ),
         easy=told.get("easy_mps"),
+        spent=None
+        if spent is None
+        else Spent(day=as_day(spent["day"]), meters=spent["distance_m"]),
     )
 
 

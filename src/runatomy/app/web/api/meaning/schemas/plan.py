@@ -28,6 +28,14 @@ class Earlier(BaseModel):
     weeks: Annotated[int, Field(ge=1, le=MEMORY, strict=True, description="That passed since.")]
 
 
+class Spent(BaseModel):
+    """A run far beyond the usual, days before a plan."""
+
+    model_config = ConfigDict(extra="forbid")
+    day: Day
+    distance_m: Annotated[float, Field(gt=0, le=MOST_RUN, allow_inf_nan=False)]
+
+
 class NewPlan(BaseModel):
     """What somebody wants; what is left out comes from the runner's own habit."""
 
@@ -69,6 +77,10 @@ class NewPlan(BaseModel):
         Field(ge=EASY_SPEEDS[0], le=EASY_SPEEDS[1], allow_inf_nan=False,
               description="[m/s] of easy runs on the level. Left out: as the runs tell."),
     ] = None  # fmt: skip
+    spent: Spent | None = Field(
+        default=None,
+        description="Far beyond the usual and days ago; null: none. Left out: as the runs tell.",
+    )
     five_k_s: Annotated[
         float | None, Field(ge=TIMES[0], le=TIMES[1], allow_inf_nan=False, description="[s]")
     ] = None
@@ -181,6 +193,7 @@ class Form(BaseModel):
     long_day: int | None
     earlier: Earlier | None = Field(description="Before a break, where that says more.")
     easy_mps: float | None = Field(description="Speed of easy runs on the level; null: not known.")
+    spent: Spent | None = Field(description="A run far beyond the usual, days ago.")
     days: int
     five_k_s: float
     five_k_by: Literal["fastest run", "easy runs", "usual time"]
