@@ -24,7 +24,7 @@ from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.request import Request
 from runatomy.advice.plan.session import State
 from runatomy.advice.plan.usual.earlier import MEMORY, Earlier, kept
-from runatomy.advice.plan.usual.five_k import FiveK, five_k_of
+from runatomy.advice.plan.usual.five_k import FiveK, five_k_of, level_way
 from runatomy.advice.plan.usual.read import PastRun, habit_of
 from runatomy.advice.plan.usual.running import running_part
 from runatomy.advice.plan.usual.spent import Spent
@@ -249,6 +249,19 @@ def test_the_fastest_run_tells_a_5k() -> None:
     assert five_k_of(runs, None) == FiveK(seconds=1500.0, by="fastest run", day=MONDAY)
     assert five_k_of(runs, 2.5).by == "fastest run"
     assert five_k_of([], None) == FiveK(seconds=1500.0, by="usual time")
+
+
+def test_a_hilly_run_counts_as_the_level_way_that_costs_as_much() -> None:
+    """Minetti et al. 2002: 5.97 and 2.15 J/kg/m at 10 % up and down, 3.6 on the level."""
+    run = PastRun(day=MONDAY, meters=10e3, seconds=4000.0, ascent=450.0, descent=450.0)
+    costs = [np.polyval((155.4, -30.4, -43.3, 46.3, 19.5, 3.6), s) / 3.6 for s in (0.1, -0.1)]
+    assert level_way(run) == pytest.approx(10e3 * (0.1 + 0.45 * sum(costs)), rel=1e-9)
+    assert 10.5e3 < level_way(run) < 11.5e3
+    up = replace(run, ascent=900.0, descent=0.0)
+    assert level_way(up) > level_way(run) > level_way(replace(run, ascent=0.0, descent=900.0))
+    assert level_way(replace(run, ascent=90.0, descent=90.0)) == 10e3  # a watch's own noise
+    flat = replace(run, ascent=0.0, descent=0.0)
+    assert five_k_of([run], None).seconds < 0.95 * five_k_of([flat], None).seconds
 
 
 def test_who_never_runs_all_out_keeps_the_speed_of_their_easy_runs() -> None:

@@ -19,9 +19,9 @@ STEEPEST = 0.25  # [-] slopes taken
 HILLY = 0.015  # [-] climbed for each meter, from which hills are what a runner is used to
 
 
-def slope_of(habit: RecentHabit) -> float:
-    """Return the slope [-] on which a habit's climbing and descending is taken to lie."""
-    return min(STEEPEST, max(CLIMB, (habit.climb + habit.descent) / SLOPED))
+def slope_of(climb: float, descent: float) -> float:
+    """Return the slope [-] on which climbs and descents [m/m] of a run are taken to lie."""
+    return min(STEEPEST, max(CLIMB, (climb + descent) / SLOPED))
 
 
 def meter_of(rates: Rates, habit: RecentHabit) -> FloatArray:
@@ -29,7 +29,7 @@ def meter_of(rates: Rates, habit: RecentHabit) -> FloatArray:
 
     Climbed as hard as the level, descended as fast as the level, the rest level.
     """
-    easy, slope = rates.engine.pace.easy, slope_of(habit)
+    easy, slope = rates.engine.pace.easy, slope_of(habit.climb, habit.descent)
     up, down = min(1.0, habit.climb / slope), min(1.0, habit.descent / slope)
     climbing = uphill_speed(rates.engine.pace, slope)
     level = max(0.0, 1.0 - up - down) / easy * rates.second(easy)
@@ -48,7 +48,7 @@ def hill_of(pace: Pace, habit: RecentHabit) -> Hill | None:
     """
     if habit.climb < HILLY:
         return None
-    slope = min(HILL_STEEPEST, slope_of(habit))
+    slope = min(HILL_STEEPEST, slope_of(habit.climb, habit.descent))
     share = min(SLOPED / 2.0, habit.climb / slope)  # of the way, up; as much is down
     up = share / uphill_speed(pace, slope)
     minutes = LAP_MINUTES * up / (up + (1.0 - share) / pace.easy)

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
+
 from runatomy.advice.kinds.pace import EXPONENT, FITTED, FIVE_K, MARATHON, TIMES, USUAL_TIME
-from runatomy.advice.plan.usual.read import PastRun
+from runatomy.advice.plan.growth.hills import slope_of
+from runatomy.advice.plan.usual.read import LEVEL, PastRun
+from runatomy.mechanics.cost import running_cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +32,12 @@ class FiveK:
 def five_k_of(runs: Sequence[PastRun], easy: float | None) -> FiveK:
     """Return a 5K time by the fastest run (Riegel 1981), or by the speed [m/s] of easy runs.
 
+    A hilly run counts as the level way that costs as much.
     Nobody is taken to run easily faster than they could run a marathon (assumed): who never runs
     all out would else be told to run more slowly than they do.
     """
     found = [
-        (run.seconds * (FIVE_K / run.meters) ** EXPONENT, run.day)
+        (run.seconds * (FIVE_K / level_way(run)) ** EXPONENT, run.day)
         for run in runs
         if run.meters >= FIVE_K / 2 and FITTED[0] <= run.seconds <= FITTED[1]
     ]
@@ -42,6 +47,21 @@ def five_k_of(runs: Sequence[PastRun], easy: float | None) -> FiveK:
     if fastest is None:
         return FiveK()
     return FiveK(seconds=_taken(fastest[0]), by="fastest run", day=fastest[1])
+
+
+def level_way(run: PastRun) -> float:
+    """Return the level way [m] that costs as much as a hilly run (Minetti et al. 2002).
+
+    Its climbs and descents are taken to lie on one slope; nearly level ground counts as level.
+    """
+    if run.ascent + run.descent <= LEVEL * run.meters:
+        return run.meters
+    climb, descent = run.ascent / run.meters, run.descent / run.meters
+    slope = slope_of(climb, descent)
+    level, up, down = running_cost(np.array([0.0, slope, -slope])) / running_cost(np.zeros(1))
+    share = np.array([climb, descent]) / slope
+    share *= min(1.0, 1.0 / float(share.sum()))
+    return float(run.meters * (level + share[0] * (up - level) + share[1] * (down - level)))
 
 
 def of_easy(speed: float) -> float:
