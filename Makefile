@@ -41,7 +41,7 @@ imports: $(VENV)/.ready-test ## imports run one way
 	$(BIN)/lint-imports --no-logo
 
 types: $(VENV)/.ready-test ## types, strictly
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 # Compiled modules are kept, or each of the many processes that the tests start compiles its own. Four
 # of pytest's on two cores: many tests wait for a browser or a server.
@@ -78,7 +78,7 @@ $(VENV)/.ready-demo: $(BIN)/pip pyproject.toml
 	@touch $@
 
 $(VENV)/.ready-test: $(BIN)/pip pyproject.toml
-	$(PIP) install --editable '.[test]'
+	$(PIP) install --no-compile --editable '.[test]'
 	@touch $@ $(VENV)/.ready-demo
 
 $(BIN)/pip:

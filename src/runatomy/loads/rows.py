@@ -1,4 +1,4 @@
-"""Rows: tissue loads of a stride, or of a run looked up second by second."""
+"""Rows: tissue loads of a run looked up second by second."""
 
 from __future__ import annotations
 
@@ -6,31 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from runatomy.loads.counted import counted_impulse
 from runatomy.loads.tissue import CATALOGUE, Tissue
 from runatomy.loads.tissue_load import TissueLoad
-from runatomy.mechanics.tissues.summary import summarize_tissues
-from runatomy.mechanics.tissues.tissue_loads import TENDONS, TissueLoads
+from runatomy.mechanics.tissues.tissue_loads import TENDONS
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.errors import RunatomyError
 from runatomy.terms.units import KILOMETER
-
-SIDE_WORD = {"r": "right", "l": "left"}
-
-
-def stride_tissues(
-    leg: TissueLoads, *, mass: float, period: float, speed: float
-) -> tuple[TissueLoad, ...]:
-    """Return the tissue loads of one leg in one whole stride, in the catalogue's order.
-
-    `leg` is evenly sampled over the stride's `period` [s], at `speed` [m/s] along the ground, of a
-    runner of `mass` [kg].
-    """
-    found = summarize_tissues((leg,), mass, period)
-    steps = KILOMETER / (speed * period) if speed > 0.0 else np.nan
-    impulse = found["tissue_impulse"]
-    returned, strain = mass * found["tendon_returned"], found["tendon_strain"]
-    side = SIDE_WORD[leg.side]
-    return _rows(found["tissue_peak"], impulse, impulse * steps, returned, strain, side, None)
 
 
 def run_tissues(
@@ -47,7 +29,8 @@ def run_tissues(
     `summary` holds the arrays of `summarize_tissues` with a row for each condition: (time, TISSUES)
     or (time, TENDONS); `step_rate` [1/s] counts both feet, `duration` [s] tells how long each row
     lasted (both (time,)), `distance` [m] is the whole way. Peaks are the largest of any row with a
-    duration; what is per step is the mean over steps. `peak_range` (2, TISSUES) [BW] are the peaks'
+    duration; what is per step is the mean over steps, impulses as `counted_impulse` counts them, as
+    wear does. `peak_range` (2, TISSUES) [BW] are the peaks'
     bounds. Raises RunatomyError where no step was run.
     """
     steps = 0.5 * step_rate * duration  # of one leg
@@ -61,14 +44,11 @@ def run_tissues(
     ran = slice(None) if run.all() else run  # a copy only where it leaves something out
     whole, steps = float(steps.sum()), steps[ran]
 
-    def mean(name: str) -> FloatArray:
-        return np.asarray(steps @ summary[name][ran] / whole)
-
-    impulse = mean("tissue_impulse")
+    impulse = np.asarray(steps @ counted_impulse(summary)[ran] / whole)
     per_km = impulse * whole * KILOMETER / distance if distance > 0.0 else impulse * np.nan
     peak, strain = (summary[name][ran].max(axis=0) for name in ("tissue_peak", "tendon_strain"))
-    returned = mass * mean("tendon_returned")
-    return _rows(peak, impulse, per_km, returned, strain, None, peak_range)
+    returned = mass * np.asarray(steps @ summary["tendon_returned"][ran] / whole)
+    return _rows(peak, impulse, per_km, returned, strain, peak_range)
 
 
 def _rows(
@@ -77,7 +57,6 @@ def _rows(
     per_km: FloatArray,
     returned: FloatArray,
     strain: FloatArray,
-    side: str | None,
     bounds: FloatArray | None,
 ) -> tuple[TissueLoad, ...]:
     """Put the rows together."""
@@ -89,7 +68,6 @@ def _rows(
                 name=tissue.name,
                 plain=tissue.plain,
                 latin=tissue.latin,
-                side=side,
                 unit=tissue.unit,
                 peak_BW=float(peak[i]),
                 per_step=float(impulse[i]),

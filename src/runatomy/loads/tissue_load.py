@@ -1,4 +1,4 @@
-"""TissueLoad: what one tendon, joint or bone of one leg felt."""
+"""TissueLoad: what one tendon, joint or bone of a leg felt."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from runatomy.terms.evidence import Evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TissueLoad:
-    """What one tissue felt, of one leg: the mean of both where no side is named."""
+    """What one tissue felt: the mean of both legs."""
 
     name: str  # of loads.tissue.CATALOGUE
     plain: str
     latin: str
-    side: str | None = None  # "left" or "right" where the sides were solved apart
     unit: str  # "BW" (body weights), or "BW m" of a bending moment
     peak_BW: float  # [unit] largest, of the mean step or of the run's hardest  # noqa: N815
-    per_step: float  # [unit s] impulse of one step of this leg
+    per_step: float  # [unit s] impulse of one step of this leg, as `counted_impulse` counts
     per_km: float  # [unit s] impulse of this leg's steps in one kilometer; NaN where not moving
     strain: float | None  # [-] a tendon's largest
     energy_J: float | None  # [J] that a tendon gives back in each step  # noqa: N815
@@ -31,8 +30,6 @@ class TissueLoad:
         row: dict[str, object] = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            if field.name == "side" and value is None:
-                continue
             if isinstance(value, Evidence):
                 value = value.to_dict()
             elif isinstance(value, float):

@@ -27,9 +27,9 @@ def sculptor(tmp_path: Path) -> Iterator[Sculptor]:
 
 
 def others() -> set[int]:
-    """Return the processes that run from here, but for the one that tracks shared memory."""
+    """Return the processes started from here, but for the one that tracks shared memory."""
     found = set()
-    for one in psutil.Process().children(recursive=True):
+    for one in psutil.Process().children():  # a server of other tests has some of its own
         with suppress(psutil.NoSuchProcess):  # ended meanwhile, and a zombie is no more than that
             if "resource_tracker" not in " ".join(one.cmdline()):
                 found.add(one.pid)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from runatomy.strides.conditions import RUNNING, STANDING, WALKING
+from runatomy.strides.normal import normal_step_rate
 from runatomy.strides.watch.clock import row_clock
 from runatomy.strides.watch.step_rate import (
     complete_step_rate,
@@ -27,7 +28,11 @@ def test_taller_runners_step_slower_and_climbers_quicker():
     assert running_step_rate(speed, HEIGHT, 0.07) == pytest.approx(
         1.04 * running_step_rate(speed, HEIGHT)
     )
-    assert running_step_rate(speed, HEIGHT, -0.1) == running_step_rate(speed, HEIGHT)
+    down = normal_step_rate(3.0, -0.1) / normal_step_rate(3.0)  # Vernillo et al. 2017: fewer
+    assert down < 0.98
+    assert running_step_rate(speed, HEIGHT, -0.1) == pytest.approx(
+        down * running_step_rate(speed, HEIGHT)
+    )
 
 
 def test_walking_keeps_step_length_over_step_rate():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from runatomy.loads.wear.counted import counted_impulse
+from runatomy.loads.counted import counted_impulse
 from runatomy.mechanics.atlas.grid import REFERENCE_RUNNER
 from runatomy.mechanics.atlas.lookup import Atlas
 from runatomy.mechanics.from_atlas import run_from_atlas

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from runatomy.loads.counted import counted_impulse
 from runatomy.loads.tissue import CATALOGUE
-from runatomy.loads.wear.counted import counted_impulse
 from runatomy.loads.wear.easy import Easy
 from runatomy.loads.wear.exponent import EXPONENTS, Exponent
 from runatomy.loads.wear.tissue_wear import TissueWear

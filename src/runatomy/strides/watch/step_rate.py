@@ -8,6 +8,7 @@ import numpy as np
 
 from runatomy.records.run import Run
 from runatomy.strides.conditions import RUNNING, WALKING
+from runatomy.strides.normal.coefficients import coefficients
 from runatomy.strides.watch.clean import fill, spikes
 from runatomy.strides.watch.clock import RowClock
 from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
@@ -21,7 +22,8 @@ MEN = 1.77  # [m] height of that cohort, assumed: about the mean of young men
 # Taller runners step slower (r = -0.5 in 417 runners, Hum Mov Sci 55:269, 2017). The exponent is
 # that of dynamic similarity; it is assumed.
 HEIGHT_EXPONENT = -0.5
-# Padulo 2013, PLoS One 8:e69006: 4 % more steps on 7 % at the same speed; none assumed downhill.
+# Padulo 2013, PLoS One 8:e69006: 4 % more steps on 7 % at the same speed. Fewer downhill (Vernillo
+# et al. 2017), as many as the normal stride takes.
 UPHILL = 0.04 / 0.07  # [-] per unit of slope
 STEEPEST = 0.15  # [-] the effect is not carried further
 # Step length over step rate is constant in walking above 1 m/s (Murakami & Otaka 2017, J Phys Ther
@@ -46,6 +48,7 @@ def running_step_rate(
     rate = rate + SLOWER * np.minimum(speed - SPEEDS[0], 0.0)
     rate = rate + FASTER * np.maximum(speed - SPEEDS[-1], 0.0)
     rate = rate * (1.0 + UPHILL * np.clip(slope, 0.0, STEEPEST))
+    rate = rate * np.exp(coefficients().slope_exponent * np.clip(slope, -STEEPEST, 0.0))
     usual: FloatArray = np.clip(rate * (height / MEN) ** HEIGHT_EXPONENT, *RUNNING_RATES)
     return usual
 

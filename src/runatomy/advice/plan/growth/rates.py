@@ -9,6 +9,7 @@ import numpy as np
 
 from runatomy.advice.kinds.engine import Engine
 from runatomy.advice.plan.steps.block import Block
+from runatomy.loads.counted import counted_impulse
 from runatomy.mechanics.run.names import GROUP_NAMES, group_table
 from runatomy.mechanics.tissues.tissue_loads import TISSUES
 from runatomy.terms.arrays import FloatArray
@@ -84,7 +85,7 @@ class Rates:
                     np.zeros((3, len(TISSUES))))  # fmt: skip
         run = self.engine.steady(speed, slope, MINUTE)
         steps = 0.5 * run.step_rate * run.duration
-        impulse = np.abs(steps @ run.tissues["tissue_impulse"])
+        impulse = np.abs(steps @ counted_impulse(run.tissues))
         groups = run.energy @ group_table(run.muscles)
         row = np.concatenate([[MINUTE, speed * MINUTE], groups, impulse, run.energy]) / MINUTE
         bounds = run.group_energy_range * run.energy.sum() / MINUTE

@@ -10,6 +10,7 @@ from runatomy.analysis.trial.strides import takes
 from runatomy.analysis.trial.strides.curve_table import SIDE_NAMES, CurveTable
 from runatomy.analysis.trial.strides.measure import Measure
 from runatomy.analysis.trial.strides.takes import Take, Timing, downward, upward
+from runatomy.loads.counted import SWINGING
 from runatomy.strides.captured_run import CapturedRun, CapturedStride
 from runatomy.terms.arrays import FloatArray
 from runatomy.terms.units import PER_MINUTE
@@ -65,13 +66,13 @@ RECIPES: dict[str, tuple[tuple[str, str, Take], ...]] = {  # quantity -> measure
     "load": (
         ("peak_load", "BW", takes.peak),
         ("peak_load_at", "% of stride", takes.peak_at),
-        ("load_impulse", "BW s", takes.integral),
-        ("load_per_km", "BW s/km", takes.per_km),
+        ("load_impulse", "BW s", takes.in_stance),
+        ("load_per_km", "BW s/km", takes.in_stance_per_km),
     ),
     "bending": (
         ("peak_bending", "BW m", takes.peak),
-        ("bending_impulse", "BW m s", takes.integral),
-        ("bending_per_km", "BW m s/km", takes.per_km),
+        ("bending_impulse", "BW m s", takes.in_stance),
+        ("bending_per_km", "BW m s/km", takes.in_stance_per_km),
     ),
     "strain": (("peak_strain", "1", takes.peak),),
     "stored_energy": (
@@ -93,6 +94,11 @@ RECIPES: dict[str, tuple[tuple[str, str, Take], ...]] = {  # quantity -> measure
         ("propulsion_impulse", "BW s", upward(takes.contact)),
     ),
     "sideward": (("outward_impulse", "BW s", takes.contact),),
+}
+# The same of tissues whose load counts over the whole stride (`loads.counted`).
+WHOLE: dict[Take, Take] = {
+    takes.in_stance: takes.integral,
+    takes.in_stance_per_km: takes.per_km,
 }
 GROUND: tuple[tuple[str, str, str, Take], ...] = (  # direction, measure, unit, how
     ("up", "vertical_peak", "BW", takes.peak),
@@ -129,6 +135,9 @@ def measures_of(
             continue
         for measure, unit, take in RECIPES[table.quantity]:
             found = take(table.value, timing)
+            if take in WHOLE:
+                swings = np.isin(table.names, SWINGING)
+                found = np.where(swings, WHOLE[take](table.value, timing), found)
             rows += _rows(table.side, table.kind, table.names, measure, unit, found)
             if measure == "peak_force":
                 share = found / weight

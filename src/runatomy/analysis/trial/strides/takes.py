@@ -79,8 +79,23 @@ def negative(curve: FloatArray, timing: Timing) -> FloatArray:
 
 def per_km(curve: FloatArray, timing: Timing) -> FloatArray:
     """Return the integral over all strides of one kilometer; NaN without a speed."""
+    return integral(curve, timing) * _per_km(timing)[:, None]
+
+
+def _per_km(timing: Timing) -> FloatArray:
+    """Return how many strides make a kilometer (strides,); NaN without a speed."""
     way = np.where(timing.speed > 0.0, timing.speed * timing.duration, np.nan)
-    return integral(curve, timing) * (KILOMETER / way)[:, None]
+    return np.asarray(KILOMETER / way)
+
+
+def in_stance(curve: FloatArray, timing: Timing) -> FloatArray:
+    """Return the integral from the foot strike to the toe-off."""
+    return _until(curve, timing, timing.toe_off)
+
+
+def in_stance_per_km(curve: FloatArray, timing: Timing) -> FloatArray:
+    """Return that of all strides of one kilometer; NaN without a speed."""
+    return in_stance(curve, timing) * _per_km(timing)[:, None]
 
 
 def stored(curve: FloatArray, _: Timing) -> FloatArray:

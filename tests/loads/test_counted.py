@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from runatomy.loads.wear.counted import SWINGING, counted_impulse
+from runatomy.loads.counted import SWINGING, counted_impulse
 from runatomy.mechanics.tissues.tissue_loads import TISSUES
 
 
