@@ -19,7 +19,7 @@ from tools.validation.slopes import SIX, TWELVE, heel_peak
 
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import BodyModel, build_body
-from runatomy.loads.wear.counted import counted_impulse
+from runatomy.loads.counted import counted_impulse
 from runatomy.mechanics.closing.steady import close_stride
 from runatomy.mechanics.from_motion import mechanics_of
 from runatomy.mechanics.sharing.musculature import musculature
