@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +14,7 @@ from runatomy.advice.facts.wear import FACTS
 from runatomy.advice.finding import Finding, Weight
 from runatomy.advice.jumps import MOST, WATCHED_GROUPS
 from runatomy.advice.wear import wear_findings
-from runatomy.loads.habit import habits
+from runatomy.loads.habit import Habit, habits
 from runatomy.loads.tissue import CATALOGUE
 from runatomy.loads.wear.estimate import gluteal_tendons, plantar_fascia
 from runatomy.loads.wear.weeks import WearHabit, wear_habits
@@ -43,6 +44,18 @@ def test_descents_are_for_the_kneecap() -> None:
     assert knee.value is not None and 1.2 < knee.value < 2.0
     assert "harder peaks" in knee.text
     assert "above the heel" not in knee.text  # the Achilles tendon is spared downhill
+
+
+def test_peaks_are_not_called_harder_against_other_weeks_than_the_load() -> None:
+    """After a hole in one of them both have another habit, and do not compare."""
+
+    def fewer(habit: Habit) -> Habit:
+        return replace(habit, windows=tuple(replace(w, earlier=w.earlier - 1)
+                                            for w in habit.windows))  # fmt: skip
+
+    cut = tuple(replace(one, wear=fewer(one.wear)) for one in weeks((2.78, -0.10, 2400.0)))
+    (told,) = (one for one in wear_findings(tissues=cut) if one.key.startswith("wear.jump."))
+    assert told.key == "wear.jump.patellofemoral" and "harder peaks" not in told.text
 
 
 @pytest.mark.parametrize("last", [(2.78, 0.10, 2400.0), (4.2, 0.0, 1600.0)])

@@ -62,10 +62,18 @@ def test_a_stride_s_numbers_are_those_of_a_stride_told_apart(
             return np.stack([np.interp(grid, time, column) for column in values.T], axis=1)
 
         one = replace(leg, load=at(leg.load), strain=at(leg.strain), energy=at(leg.energy))
-        found.append(summarize_tissues((one,), mechanics.body.mass, stride.end - stride.start))
+        period, stance = stride.end - stride.start, (grid < stride.toe_off,)
+        found.append(summarize_tissues((one,), mechanics.body.mass, period, stance))
     for name, measure, key, column in (
         ("achilles_tendon", "peak_load", "tissue_peak", TISSUES.index("achilles_tendon")),
         ("hip", "load_impulse", "tissue_impulse", TISSUES.index("hip")),
+        ("ankle", "load_impulse", "tissue_stance_impulse", TISSUES.index("ankle")),
+        (
+            "tibia_bending",
+            "bending_impulse",
+            "tissue_stance_impulse",
+            TISSUES.index("tibia_bending"),
+        ),
         ("patellar_tendon", "peak_strain", "tendon_strain", TENDONS.index("patellar_tendon")),
     ):
         mean = np.mean([stride[key][column] for stride in found])

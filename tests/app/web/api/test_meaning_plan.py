@@ -128,6 +128,17 @@ def test_days_hills_and_a_break_can_be_told(api: Api, anna: str) -> None:
     assert habit["climb"] == 0.03 and habit["earlier"]["weeks"] == 5
 
 
+def test_a_marathon_behind_one_can_be_told(api: Api, anna: str) -> None:
+    day = ahead(-1)
+    told = made(api, anna, start=ahead(0), spent={"day": day, "distance_m": 42_195})["plan"]
+    assert told["request"]["habit"]["spent"] == {"day": day, "distance_m": 42_195}
+    assert told["weeks"][0]["phase"] == "rest"
+    assert api.json("/plan", runner=anna)["plan"]["weeks"] == told["weeks"]  # kept and read again
+    assert "plan.spent" in {one["key"] for one in told["findings"]}
+    none = made(api, anna, start=ahead(0), spent=None)["plan"]
+    assert none["request"]["habit"]["spent"] is None and none["weeks"][0]["phase"] != "rest"
+
+
 def test_null_says_that_there_is_none_and_left_out_that_the_runs_tell(api: Api) -> None:
     first = date.fromisoformat(api.json("/calendar")["days"][0]["date"])
     start = (first + timedelta(days=60)).isoformat()

@@ -25,7 +25,7 @@ from runatomy.app.library.library import Library
 from runatomy.app.web.guard.guard import Guard
 from runatomy.app.web.guard.limits import Limits
 
-EXAMPLES = int(os.environ.get("RUNATOMY_ASKED", "3"))  # of each operation
+EXAMPLES = int(os.environ.get("RUNATOMY_ASKED", "5"))  # of each operation
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

@@ -6,22 +6,15 @@ from runatomy.advice.kinds.pace import Pace
 from runatomy.advice.plan.growth.rates import Rates
 from runatomy.advice.plan.recent_habit import RecentHabit
 from runatomy.advice.plan.steps.recipes import (
-    CLIMB,
     HILL_STEEPEST,
     LAP_MINUTES,
     Hill,
     uphill_speed,
 )
+from runatomy.advice.plan.usual.slope import SLOPED, slope_of
 from runatomy.terms.arrays import FloatArray
 
-SLOPED = 0.9  # [-] of the way that may lie on a slope, before slopes are taken as steeper
-STEEPEST = 0.25  # [-] slopes taken
 HILLY = 0.015  # [-] climbed for each meter, from which hills are what a runner is used to
-
-
-def slope_of(climb: float, descent: float) -> float:
-    """Return the slope [-] on which climbs and descents [m/m] of a run are taken to lie."""
-    return min(STEEPEST, max(CLIMB, (climb + descent) / SLOPED))
 
 
 def meter_of(rates: Rates, habit: RecentHabit) -> FloatArray:

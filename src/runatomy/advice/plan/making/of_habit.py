@@ -47,9 +47,7 @@ def _spent(spent: Spent) -> Finding:
         key="plan.spent",
         text=f"On {spent.day:%A}, {spent.day.day} {spent.day:%B}, you ran {far:.0f} km, far more "
         f"than you usually do at once. {FREE} days after it stay free of running, the rest of "
-        "that week is a little easy running, and for two weeks nothing is fast but a race. In "
-        "small studies strength was back by day 3 and economy within 7 days; soreness "
-        "lasted longer.",
+        "that week is a little easy running, and for two weeks nothing is fast but a race.",
         value=far,
         low=far,
         high=far,

@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 
 from runatomy.advice.kinds.pace import EXPONENT, FITTED, FIVE_K, MARATHON, TIMES, USUAL_TIME
-from runatomy.advice.plan.growth.hills import slope_of
 from runatomy.advice.plan.usual.read import LEVEL, PastRun
+from runatomy.advice.plan.usual.slope import slope_of
 from runatomy.mechanics.cost import running_cost
 
 
@@ -58,10 +58,9 @@ def level_way(run: PastRun) -> float:
         return run.meters
     climb, descent = run.ascent / run.meters, run.descent / run.meters
     slope = slope_of(climb, descent)
-    level, up, down = running_cost(np.array([0.0, slope, -slope])) / running_cost(np.zeros(1))
-    share = np.array([climb, descent]) / slope
-    share *= min(1.0, 1.0 / float(share.sum()))
-    return float(run.meters * (level + share[0] * (up - level) + share[1] * (down - level)))
+    level, *sloped = running_cost(np.array([0.0, slope, -slope]))
+    shares = np.array([climb, descent]) / max(slope, climb + descent)  # of the way, at most all
+    return float(run.meters * (1.0 + shares @ (np.array(sloped) / level - 1.0)))
 
 
 def of_easy(speed: float) -> float:

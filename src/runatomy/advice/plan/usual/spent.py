@@ -8,9 +8,9 @@ from datetime import date
 from runatomy.advice.plan.usual.earlier import MOST_RUN
 from runatomy.terms.errors import RunatomyError
 
-FREE, REST, CALM = 3, 7, 14  # days without running, with little, without fast running
-# Strength was back by day 3 and economy within 7 days (Takayama et al. 2017); the rest is coaches'
-# practice.
+# Strength was back by day 3 and economy within 7 days (Takayama et al. 2017); the second week is
+# coaches' practice.
+FREE, REST, CALM = 3, 7, 14  # days without running, with little of it, without fast running
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
