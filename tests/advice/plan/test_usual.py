@@ -312,6 +312,7 @@ def marathon(days: int, hours: float = 3.8) -> PastRun:
         ),  # in more than two hours and a half
         ([replace(marathon(1), seconds=0.0)], 1),
         ([replace(marathon(2), meters=20e3, seconds=9600.0)], 2),  # over hills: the time counts
+        ([replace(marathon(2), meters=20e3, running=6e3)], None),  # a hike
         ([], None),
     ],
 )

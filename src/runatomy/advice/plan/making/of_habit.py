@@ -45,9 +45,9 @@ def _spent(spent: Spent) -> Finding:
     far = spent.meters / KILOMETER
     return Finding(
         key="plan.spent",
-        text=f"On {spent.day:%A}, {spent.day.day} {spent.day:%B}, you ran {far:.0f} km, far more "
-        f"than you usually do at once. {FREE} days after it stay free of running, the rest of "
-        "that week is a little easy running, and for two weeks nothing is fast but a race.",
+        text=f"On {spent.day:%A}, {spent.day.day} {spent.day:%B}, you ran {far:.0f} km, far longer "
+        f"than usual for you. {FREE} days after it stay free of running, the rest of that week is "
+        "a little easy running, and for two weeks nothing is fast outside a race week.",
         value=far,
         low=far,
         high=far,

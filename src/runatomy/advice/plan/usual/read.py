@@ -30,6 +30,7 @@ ENOUGH = 3  # runs that tell how fast one runs easily
 WORTH = 1.1  # [-] over the last weeks, from which earlier ones are worth a word
 SPENDING = 2.5 * 3600.0  # [s] a fast marathon, from which a run may cost a week; assumed
 SPENDING_WAY = 25_000.0  # [m] the same where nobody knows how long it took
+RUN_MOSTLY = 0.5  # [-] of the way that is run, below which it was a hike; assumed
 BEYOND = 1.25  # [-] over every run before, by way or by time, from which it does; assumed
 
 
@@ -102,7 +103,8 @@ def _spent(runs: Sequence[PastRun], start: date) -> Spent | None:
         if (start - run.day).days > CALM:
             return None
         long = run.seconds >= SPENDING if run.seconds else run.far >= SPENDING_WAY
-        if long and (run.far >= BEYOND * way or 0.0 < BEYOND * time <= run.seconds):
+        hike = run.far < RUN_MOSTLY * run.meters
+        if long and not hike and (run.far >= BEYOND * way or 0.0 < BEYOND * time <= run.seconds):
             return Spent(day=run.day, meters=min(run.far, MOST_RUN))
     return None
 

@@ -36,11 +36,8 @@ from runatomy.app.web.web_app import Web, WebApp
 routes = APIRouter(prefix="/plan", tags=["meaning"])
 
 Today = Annotated[Day | None, Query(description="As it stands on this day; today if left out.")]
-NONE = (
-    "long_day",
-    "earlier",
-    "spent",
-)  # null says that there is none; left out, that the runs tell
+# Of these null says that there is none; left out, that the runs tell.
+NONE = ("long_day", "earlier", "spent")
 CALENDAR, ZIP = "text/calendar", "application/zip"
 BINARY: dict[int | str, dict[str, Any]] = {
     200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
