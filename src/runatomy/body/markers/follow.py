@@ -12,10 +12,11 @@ from runatomy.body.markers.cloud import MarkerCloud, exchanged
 from runatomy.body.markers.fit import FittedBody
 from runatomy.body.markers.posture import TRUNK_LEAN
 from runatomy.body.markers.solve import marker_points
-from runatomy.body.markers.trace import WILD, Trace, angles_of, trace
+from runatomy.body.markers.trace import WILD, Trace, trace
 from runatomy.body.segments import REFERENCE_HEIGHT
 from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 from runatomy.terms.errors import BodyError
+from runatomy.terms.rotation import angles_of
 
 LEADING = (*PELVIS, *(f"{name}_{side}" for name in ("hip_flexion", "knee_angle") for side in SIDES))
 

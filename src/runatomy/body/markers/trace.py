@@ -15,6 +15,7 @@ from runatomy.body.markers.solve import Attached, marker_points, normal_equation
 from runatomy.body.segments import Vector
 from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 from runatomy.terms.landmarks import MarkerPlace
+from runatomy.terms.rotation import angles_of
 
 COARSE = 5  # frames between those that are solved first
 WILD = 0.04  # [m] an error beyond this is a marker that moved, not skin
@@ -175,11 +176,3 @@ def pelvis_start(
     for column in range(6):
         values[:, column] = np.interp(every, good, found[:, column])
     return values
-
-
-def angles_of(turn: FloatArray) -> FloatArray:
-    """Return the angles [rad] (frames, 3) about z, x and y in turn of rotations (frames, 3, 3)."""
-    about_z = np.arctan2(-turn[:, 0, 1], turn[:, 1, 1])
-    about_x = np.arcsin(np.clip(turn[:, 2, 1], -1.0, 1.0))
-    about_y = np.arctan2(-turn[:, 2, 0], turn[:, 2, 2])
-    return np.stack((about_z, about_x, about_y), axis=1)

@@ -20,10 +20,11 @@ LANDING_SLIP = 1.0  # [m/s] more while shoe and heel pad are pressed together at
 LANDING_TIME = 0.03  # [s] in which that dies out
 WORK_SPREAD = 0.002  # [J/kg] that the ground may do on a foot in one contact
 PITCH_LEVER = 0.001  # [m] that the ground's mean force may pass beside the center of mass
-# [m] the same, sideways, in one contact; assumed. Recordings of five runners (Rajagopal, BMClab,
-# Dorn and two of Fukuchi) would have 1 to 2 cm, but then the hips are asked for more than the
-# abductors of the model can give: a third of the moment is missing at 4.5 m/s, with 3 cm a tenth.
-ROLL_LEVER = 0.03
+# [m] the same, sideways, in one contact, at these speeds [m/s]; assumed. Recordings of five runners
+# (Rajagopal, BMClab, Dorn and two of Fukuchi) have 1 to 2 cm. Faster, the hips would then be asked
+# for more than the abductors of the model can give: a seventh of the moment is missing at 4.5 m/s,
+# with 3 cm a twentieth.
+ROLL_LEVER = ((3.5, 0.02), (4.5, 0.03))
 STIFFNESS = 40.0  # rows of the prior that one harmonic counts as
 
 # Angles that may be corrected and how far, one standard deviation [deg] of the slowest change: that
@@ -71,7 +72,8 @@ def rest_stance_foot(
     since = stance * motion.stride_time / len(values)
     allowed = SLIP_SPREAD + LANDING_SLIP * np.exp(-since / LANDING_TIME)
     load = np.sqrt(force[0, stance, 1] / force[0, :, 1].max()) / allowed
-    level = _lever_rows(body, force[0], stance, (lever, arm), right, left, angle)
+    roll = float(np.interp(motion.speed, *np.transpose(ROLL_LEVER)))
+    level = _lever_rows(body, force[0], stance, (lever, arm), right, left, angle, roll)
     prior, prior_goal = _prior_rows(values, given, right, kinds)
     effort = force[0, stance] * (motion.stride_time / len(values) / body.mass / WORK_SPREAD)
     work, work_goal = np.einsum("fa,fak->k", effort, rows), -np.array([np.sum(effort * speed)])
@@ -142,9 +144,11 @@ def _lever_rows(
     right: FloatArray,
     left: FloatArray,
     angle: IntArray,
+    roll: float,
 ) -> tuple[FloatArray, FloatArray]:
     """Return rows by which one contact neither pitches nor rolls the body, on the whole.
 
+    `roll` [m] is how far the mean force may pass beside the center of mass.
     The mean pitching moment of a steady stride vanishes exactly; the roll of one step is undone by
     the next, but people step near enough under themselves that little is left.
     """
@@ -154,7 +158,7 @@ def _lever_rows(
     fx, fy, fz = force[stance].T
     rows = np.stack([fy @ moved[:, 0] - fx @ moved[:, 1], fy @ moved[:, 2] - fz @ moved[:, 1]])
     now = np.array([fy @ place[:, 0] - fx @ place[:, 1], fy @ place[:, 2] - fz @ place[:, 1]])
-    size = np.array([PITCH_LEVER, ROLL_LEVER]) * body.mass * GRAVITY * len(right) / 2.0
+    size = np.array([PITCH_LEVER, roll]) * body.mass * GRAVITY * len(right) / 2.0
     return rows / size[:, None], -now / size
 
 

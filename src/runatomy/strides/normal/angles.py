@@ -6,16 +6,10 @@ import numpy as np
 
 from runatomy.strides.motion import MIDDLE, SIDED
 from runatomy.strides.normal.coefficients import coefficients
+from runatomy.strides.normal.pelvis import steadier_pelvis
 from runatomy.strides.normal.shifts import shift
 from runatomy.strides.normal.timing import Timing
 from runatomy.terms.arrays import FloatArray, read_only
-
-# How far the pelvis lists differs more between methods than between runners. From side to side it
-# is 19 degrees at 3.5 m/s in the mean of the 23 Fukuchi runners, but lines between markers of two
-# of them (front spines, back spines, crests) turn by 0.6 of what their angles say; Rajagopal has 7
-# degrees, Dorn 12, BMClab 16, and an inertial sensor told 8 to 9 (Perpina-Martinez et al. 2023).
-# The mean of these five, 11 degrees, is taken; thigh and trunk keep their place in space.
-LIST_SHARE = 0.58
 
 
 def harmonics(phase: FloatArray, rows: FloatArray) -> FloatArray:
@@ -52,16 +46,4 @@ def normal_angles(phase: FloatArray, when: Timing) -> dict[str, FloatArray]:
         for name, curve in zip(SIDED, harmonics(at, sided), strict=True):
             moved = curve + shift(name, at, when.slope, when.rate_ratio)
             found[f"{name}_{side}"] = read_only(moved)
-    return _steadier_pelvis(found)
-
-
-def _steadier_pelvis(angles: dict[str, FloatArray]) -> dict[str, FloatArray]:
-    """Return the angles with the pelvis listing as the mean of all laboratories."""
-    less = (LIST_SHARE - 1.0) * angles["pelvis_list"]
-    changes = {
-        "pelvis_list": less,
-        "lumbar_bending": -less,
-        "hip_adduction_r": -less,
-        "hip_adduction_l": less,
-    }
-    return angles | {name: read_only(angles[name] + change) for name, change in changes.items()}
+    return steadier_pelvis(found)

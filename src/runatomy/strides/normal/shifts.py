@@ -28,20 +28,21 @@ class Bump(NamedTuple):
 # Step rate. Heiderscheit et al. 2011, Table 3 (n = 45; -10 to +10 %): in loading, hip flexion
 # 30.7 to 23.6, hip adduction 11.3 to 8.7, knee flexion at contact 16.9 to 19.6 and at its stance
 # peak 50.6 to 42.8 degrees; the flatter foot at contact is modeled. What the leg does in swing was
-# not published: there the bumps are fitted (tools/fit_rate_shifts.py) to how joint work (the same)
-# and hip muscles' forces (Lenhart et al. 2014) change. With swing as usual, only sooner over, hip
-# and knee would be asked for far more than was found; with less bending of the knee it is less.
+# not published: there, and by some degrees in mid-stance, the bumps are fitted
+# (tools/fit_rate_shifts.py) to how joint work (the same) and hip muscles' forces (Lenhart et al.
+# 2014) change. With swing as usual, only sooner over, hip and knee would be asked for far more than
+# was found; with less bending of the knee it is less.
 RATE: Mapping[str, tuple[Bump, ...]] = {
     "hip_flexion": (
-        Bump(-38.0, 0.05, 0.22), Bump(-12.0, 0.40, 0.10), Bump(21.0, 0.62, 0.10),
-        Bump(30.0, 0.80, 0.10),
+        Bump(-42.0, 0.05, 0.22), Bump(16.0, 0.18, 0.06), Bump(-12.0, 0.40, 0.10),
+        Bump(38.0, 0.62, 0.10), Bump(45.0, 0.80, 0.10),
     ),
     "hip_adduction": (Bump(-13.0, 0.10, 0.08),),
     "knee_angle": (
-        Bump(12.0, 0.0, 0.035), Bump(-39.0, 0.145, 0.06), Bump(-19.0, 0.38, 0.06),
-        Bump(-55.0, 0.63, 0.08), Bump(22.0, 0.77, 0.08), Bump(34.0, 0.89, 0.05),
+        Bump(10.0, 0.0, 0.035), Bump(-37.0, 0.145, 0.06), Bump(-7.0, 0.38, 0.06),
+        Bump(-60.0, 0.63, 0.08), Bump(19.0, 0.77, 0.08), Bump(49.0, 0.89, 0.05),
     ),
-    "ankle_angle": (Bump(-14.0, 0.0, 0.04),),
+    "ankle_angle": (Bump(-12.0, 0.0, 0.04), Bump(-6.0, 0.18, 0.08)),
 }  # fmt: skip
 
 # Slope. No study gives whole curves of angles on slopes. Directions are published: hip excursion
