@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tools.validation.claim import Theme
+from tools.validation.drawn import drawn
 from tools.validation.energy import energy
 from tools.validation.hips import hips, step_rate
 from tools.validation.laboratory.activity import activity
@@ -35,6 +36,9 @@ from tools.validation.tissues import tissues
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "validation.md"
+STRIDES = (
+    laws, level, timing, hips, drawn, slopes, energy, speeds, step_rate, tissues, roles,
+)  # fmt: skip
 LABORATORY = (published_run, activity, engines, one_stride, treadmill, road, moment_arms)
 
 
@@ -42,7 +46,7 @@ def main() -> int:
     """Compute every theme and write the page."""
     strides = Strides()
     themes: list[Theme] = []
-    for theme in (laws, level, timing, hips, slopes, energy, speeds, step_rate, tissues, roles):
+    for theme in STRIDES:
         themes.append(_told(theme(strides)))
     themes.append(_told(moments(strides, SHARED)))
     recorded = Recorded(SHARED)

@@ -18,12 +18,6 @@ def short(key: str, measured: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
 
 
-STEP_RATE = {
-    "rate_rectus_stance": short("rate_rectus_stance", "-1 %, published -12 %"),
-    "rate_rectus_swing": short("rate_rectus_swing", "+57 %, published +14 %"),
-}
-
-
 @pytest.mark.parametrize(("kmh", "seconds"), [(8.0, 0.280), (18.0, 0.190)])
 def test_contact_time(solved: Strides, kmh: float, seconds: float) -> None:
     """Kipp et al. 2018."""
@@ -78,10 +72,10 @@ def test_tibialis_anterior_is_active_through_swing(solved: Strides) -> None:
     [
         ("gluteus_medius", "stance", 32.0),
         pytest.param(
-            "gluteus_minimus", "stance", 23.0, marks=short("force_gluteus_minimus", "10.0 N/kg")
+            "gluteus_minimus", "stance", 23.0, marks=short("force_gluteus_minimus", "10.6 N/kg")
         ),
         ("gluteus_maximus", "stance", 15.8),
-        pytest.param("iliacus", "swing", 19.0, marks=short("force_iliacus", "8.1 N/kg")),
+        pytest.param("iliacus", "swing", 19.0, marks=short("force_iliacus", "8.0 N/kg")),
     ],
 )
 def test_hip_muscle_forces(solved: Strides, muscle: str, phase: str, force: float) -> None:
@@ -89,7 +83,6 @@ def test_hip_muscle_forces(solved: Strides, muscle: str, phase: str, force: floa
     assert hips.peak(solved.solved(2.9), muscle, phase) == pytest.approx(force, rel=0.50)
 
 
-@short("force_rank", "16.4 / 10.0 / 10.2 N/kg")
 def test_hip_muscles_rank_in_stance(solved: Strides) -> None:
     """Lenhart et al. 2014: gluteus medius, then minimus, then maximus."""
     stride = solved.solved(2.9)
@@ -99,13 +92,7 @@ def test_hip_muscles_rank_in_stance(solved: Strides) -> None:
     assert medius > minimus > maximus
 
 
-@pytest.mark.parametrize(
-    ("muscle", "phase"),
-    [
-        pytest.param(muscle, phase, marks=STEP_RATE.get(key, ()))
-        for (muscle, phase), key in hips.JUDGED.items()
-    ],
-)
+@pytest.mark.parametrize(("muscle", "phase"), hips.JUDGED)
 def test_hip_muscles_at_a_faster_step_rate(solved: Strides, muscle: str, phase: str) -> None:
     """Lenhart et al. 2014: at +10 %, signs as published and sizes within ten points."""
     usual, fast = (hips.peak(solved.solved(2.9, 0.0, rate), muscle, phase) for rate in (1.0, 1.1))

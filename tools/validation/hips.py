@@ -92,7 +92,7 @@ def _peak(solved: Solved, muscle: str, phase: str, target: float) -> Claim:
     low, high = (1.0 - TOLERANCE) * target, (1.0 + TOLERANCE) * target
     return Claim(
         key=f"force_{muscle}",
-        what=f"{_plain(muscle)}, peak force in {phase}",
+        what=f"{plain(muscle)}, peak force in {phase}",
         source=SOURCE,
         published=f"{target:g} N/kg",
         tolerance=f"±50 %: {low:.1f} to {high:.1f}",
@@ -148,7 +148,7 @@ JOINTS = (  # coordinate, published (in its own unit) at 90, 100, 110 %
 
 
 def _row(line: Measured, ours: list[float]) -> Claim:
-    what = f"{_plain(line.muscle)}, {line.phase} [N/kg]"
+    what = f"{plain(line.muscle)}, {line.phase} [N/kg]"
     told = f"{listed(line.peaks)} ({_change(line.peaks)})"
     found = f"{listed(ours)} ({_change(ours)})"
     key = JUDGED.get((line.muscle, line.phase))
@@ -191,5 +191,6 @@ def _percent(values: tuple[float, ...] | list[float]) -> float:
     return 100.0 * (values[2] / values[1] - 1.0)
 
 
-def _plain(muscle: str) -> str:
+def plain(muscle: str) -> str:
+    """Return a muscle's name as it begins a line."""
     return muscle.replace("_", " ").capitalize()

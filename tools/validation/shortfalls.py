@@ -12,10 +12,6 @@ _EARLY = (
 )
 
 SHORTFALLS: dict[str, str] = {
-    "cost_emergent": (
-        "At 5 m/s, and by a third of a percent: from 4 m/s on the model burns more and more, too "
-        "much from 4.5"
-    ),
     "law_reserve_hip_adduction": (
         "In mid-stance gluteus medius and minimus are fully active and still too weak for the "
         "moment asked, by a little above 4 m/s"
@@ -25,22 +21,13 @@ SHORTFALLS: dict[str, str] = {
     "law_reserve_lumbar_rotation": _TRUNK,
     "force_gluteus_minimus": (
         "The published force is more than the muscle's whole strength here (1216 N in a man of "
-        "75 kg, Rajagopal et al. 2016)"
+        "75 kg, Rajagopal et al. 2016), and OpenSim gives it no more on the published run (see "
+        "there)"
     ),
     "force_iliacus": (
         "Psoas, held off the hip's center by its published wrap, takes more of the hip's flexion "
         "and iliacus less: together 22 N/kg against 32 published (see step rate); the average "
-        "stride asks for less hip flexion in swing"
-    ),
-    "force_rank": "As for the force of gluteus minimus alone",
-    "rate_rectus_stance": (
-        "A point beyond the tolerance: before toe-off it gives what the knee is asked for, which "
-        "falls, and what the hip is asked for, which hardly does"
-    ),
-    "rate_rectus_swing": (
-        "Swing is shorter by an eighth at +10 %, so the leg's usual course would ask for a third "
-        "more. How runners swing otherwise nobody published; bending the knee less, as fitted, "
-        "takes away half of the rise, and no bump of the fit took more"
+        "stride asks for less hip flexion in swing than runners do one by one (see below)"
     ),
     "tissue_return": (
         "The figure belongs to a third of the force: a spring's energy goes with the square of the "

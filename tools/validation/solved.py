@@ -9,6 +9,7 @@ import numpy as np
 
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import build_body
+from runatomy.mechanics.atlas.sampling.other_runner import other_stride
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
 from runatomy.mechanics.sharing.musculature import musculature
@@ -162,9 +163,17 @@ class Strides:
 
     def _solved(self, speed: float, slope: float = 0.0, rate: float = 1.0) -> Solved:
         """Return the closed stride with its muscles."""
-        steady = self.closed(speed, slope, rate).steady
+        return self._shared(self.closed(speed, slope, rate).steady)
+
+    def _shared(self, steady: SteadyStride) -> Solved:
         mechanics = mechanics_of(self.body, steady, self.parts)
         return Solved(steady, self.body.mass, mechanics, self._drive_mass)
+
+    def drawn(self, speed: float, count: int, seed: int) -> list[Solved]:
+        """Return strides of drawn runners on the level, on this body with its muscles."""
+        rng = np.random.default_rng(seed)
+        motions = [other_stride(speed, 0.0, rng) for _ in range(count)]
+        return [self._shared(close_stride(self.body, motion)) for motion in motions]
 
 
 def peak_phase(curve: FloatArray, where: BoolArray | None = None) -> float:

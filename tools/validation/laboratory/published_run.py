@@ -40,6 +40,12 @@ SAME: dict[str, Any] = {
     "without": ("subtalar_angle",),
 }  # what static optimization assumed
 ALIKE = 0.9  # [-] median correlation of activations
+HIPS = {  # units' stem: the muscle, and whether its peak in stance or in swing is told
+    "glmed": ("gluteus medius", True),
+    "glmin": ("gluteus minimus", True),
+    "glmax": ("gluteus maximus", True),
+    "iliacus": ("iliacus", False),
+}
 
 
 def published_run(recorded: Recorded) -> Theme:
@@ -70,6 +76,7 @@ def published_run(recorded: Recorded) -> Theme:
                 unbooked(analysis), "{:.1e} of the peak moment",
             ),
             _ankle_reserve(analysis, same, folder),
+            *_hips(analysis, folder),
         ),
         notes=(
             "OpenSim's own angles are known to a degree or two: its solver stops at an accuracy of "
@@ -235,3 +242,44 @@ def _ankle_reserve(
         + " N·m",
         f"{ours(analysis)} N·m; with rigid tendons {ours(same)} N·m",
     )
+
+
+def _hips(analysis: runatomy.TrialAnalysis, trial: Path) -> list[Claim]:
+    """Return the peak forces of hip muscles, mean over strides: OpenSim's and ours."""
+    forces, muscles = read_table(trial / "opensim" / "so_force.sto"), analysis.mechanics.muscles
+    if muscles is None:
+        return []
+
+    def theirs(stem: str, side: str) -> tuple[FloatArray, FloatArray]:
+        units = [n for n in forces.columns if n.startswith(stem) and n.endswith(f"_{side}")]
+        return forces.time, np.sum([forces.column(name) for name in units], axis=0)
+
+    def ours(stem: str, side: str) -> tuple[FloatArray, FloatArray]:
+        units = [i for i, (n, s) in enumerate(muscles.muscles) if n.startswith(stem) and s == side]
+        return analysis.mechanics.kinematics.time, muscles.force[:, units].sum(axis=1)
+
+    return [
+        aside(
+            f"Peak force of {name} in {'stance' if stance else 'swing'}, mean over strides",
+            OPTIMIZATION,
+            *(
+                listed((_peak(analysis, side, stance, *of(stem, side)) for side in SIDES), "{:.1f}")
+                + " N/kg"
+                for of in (theirs, ours)
+            ),
+        )
+        for stem, (name, stance) in HIPS.items()
+    ]
+
+
+def _peak(
+    analysis: runatomy.TrialAnalysis, side: str, stance: bool, time: FloatArray, force: FloatArray
+) -> float:
+    """Return the mean over a side's strides of a force's peak [N/kg] in stance or in swing."""
+    peaks = []
+    for stride in analysis.run.strides:
+        start, end = (stride.start, stride.toe_off) if stance else (stride.toe_off, stride.end)
+        there = (time >= start) & (time <= end) & np.isfinite(force)
+        if stride.side == side and start >= time[0] and end <= time[-1] and there.any():
+            peaks.append(force[there].max())
+    return float(np.mean(peaks)) / analysis.mechanics.body.mass

@@ -17,20 +17,19 @@ from runatomy.terms.arrays import FloatArray, read_only
 
 # [W/kg] of the runner, both sides, at 2.78 m/s on the level, in the order of GROUPS
 EASY_ENERGY: FloatArray = read_only(
-    [1.125, 0.781, 1.672, 1.831, 0.2565, 0.05937, 1.136, 0.8192, 0.5904, 1.02, 0.4203]
+    [1.12, 0.8177, 1.754, 1.887, 0.262, 0.06232, 1.137, 0.7738, 0.555, 0.9303, 0.4111]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
-    [1.667, 0.6733, 0.4068, 0.5479, 0.136, 0.04253, 0.3634, 0.2829, 0.1823, 0.4101, 0.4381]
+    [1.661, 0.6564, 0.3394, 0.5446, 0.1363, 0.04335, 0.3816, 0.2483, 0.1746, 0.3861, 0.3944]
 )
-# [kg/J] loss for each J/kg of unusual braking work: fitted for MEASURED; the quadriceps' stands in
-# for the others
-# whose loss after a descent was measured (Maeo et al. 2017)
-FITTED = {"quadriceps": 2.715e-05, "calves": 1.494e-04}
+# [kg/J] loss for each J/kg of unusual braking work, fitted where the loss after a descent was
+# measured (Maeo et al. 2017); the quadriceps' stands in for the others.
+FITTED = {"quadriceps": 2.672e-05, "calves": 1.479e-04}
 MEASURED = tuple(FITTED)
 UNUSUAL_LOSS: FloatArray = read_only([FITTED.get(name, FITTED["quadriceps"]) for name in GROUPS])
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest
 # run of 20 km is forgotten by the quadriceps after four days (3 to 7: Takayama et al. 2017)
-ORDINARY_LOSS = 1.222e-05
+ORDINARY_LOSS = 1.247e-05
 TIRED_BY_AN_HOUR = 0.05  # [-] loss right after one easy hour; assumed, from half to double
 PROTECTED = 0.027  # [-] earlier loss that gives two thirds of all protection: an eighth of the
 # walk that cost 19.2 % was enough to lessen it a week later (Maeo et al. 2017, PLoS One 12)
