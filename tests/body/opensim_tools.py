@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,15 +71,29 @@ def read_trc(file: Path) -> tuple[FloatArray, tuple[str, ...], FloatArray]:
 def marker_errors(trial: Path) -> MarkerErrors:
     """Return the marker errors of OpenSim's inverse kinematics on a trial of the shared folder.
 
-    Its scaled model is put into its own joint angles, frame by frame, and its markers are compared
-    with the recorded ones. Computed once.
+    On the markers that its setup weighs. Computed once.
     """
-    opensim = engine()
-    model = opensim.Model(str(trial / "opensim" / "subject_scaled_run.osim"))
-    state = model.initSystem()
-    angles = read_table(trial / "opensim" / "ik_run.mot")
     time, names, place = read_trc(trial / "motion_capture_run.trc")
-    weights = _weights(trial / "opensim" / "ik_setup_run.xml")
+    weights = setup_weights(trial / "opensim" / "ik_setup_run.xml")
+    model = trial / "opensim" / "subject_scaled_run.osim"
+    return pose_errors(model, trial / "opensim" / "ik_run.mot", time, names, place, weights)
+
+
+def pose_errors(
+    file: Path,
+    motion: Path,
+    time: FloatArray,
+    names: Sequence[str],
+    place: FloatArray,
+    weights: Mapping[str, float],
+) -> MarkerErrors:
+    """Return how far a scaled model's markers, in a file's angles, lie from recorded ones.
+
+    The model is put into the angles frame by frame; `place` [m] (frames, markers, 3) at `time` [s].
+    """
+    model = engine().Model(str(file))
+    state = model.initSystem()
+    angles = read_table(motion)
     used = tuple(name for name in names if name in weights)
     coordinates = {name: model.getCoordinateSet().get(name) for name in angles if name != "time"}
     error = np.empty((len(angles["time"]), len(used)))
@@ -99,7 +114,7 @@ def marker_errors(trial: Path) -> MarkerErrors:
     )
 
 
-def _weights(setup: Path) -> dict[str, float]:
+def setup_weights(setup: Path) -> dict[str, float]:
     """Weight of every marker that the inverse kinematics' setup uses."""
     weights = {}
     for task in ElementTree.parse(setup).iter("IKMarkerTask"):

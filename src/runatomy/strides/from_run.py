@@ -38,7 +38,8 @@ def conditions_from_run(run: Run, height: float) -> StrideConditions:
     going = pace(run, clock, way, path)
     ground = terrain(run, clock, going.distance)
     steps = measured_step_rate(run, clock, going.speed)
-    gait = tell_gait(going.speed, steps.rate, height, clock.active & ~going.ride)
+    moving, called_run = clock.active & ~going.ride, run.sport == "running"
+    gait = tell_gait(going.speed, steps.rate, height, moving, called_run=called_run)
     rate, counted = complete_step_rate(steps.rate, gait, going.speed, ground.slope, height)
     lost = np.zeros(run.time.shape) if path is None else path.dropped.astype(np.float64)
     return StrideConditions(

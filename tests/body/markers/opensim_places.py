@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import numpy as np
 
-from body.opensim_tools import engine
+from body.opensim_tools import engine, setup_weights
 from body.opensim_trial import Table
 from runatomy.body.chain import FOLLOWED, chain_to, pose_chain
 from runatomy.body.markers import FittedBody
@@ -120,12 +119,7 @@ def registered(file: Path, published: Path, setup: Path, standing: Seen) -> tupl
         there = opensim.Vec3(*(place * np.array(sizes[SEGMENT.get(stem, stem)])))
         model.updMarkerSet().get(name).set_location(there)
     state = model.initSystem()
-    weights = {
-        str(task.get("name")): float(task.findtext("weight") or 0.0)
-        for task in ElementTree.parse(setup).iter("IKMarkerTask")
-        if (task.findtext("apply") or "").strip() == "true"
-    }
-    settled(model, state, standing, weights)
+    settled(model, state, standing, setup_weights(setup))
     model.realizePosition(state)
     for i, name in enumerate(standing.names):
         at = standing.position[0, i]

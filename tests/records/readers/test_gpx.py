@@ -55,6 +55,13 @@ def test_time_position_and_altitude() -> None:
     assert run.heart_rate_bpm is None and run.step_rate is None and run.speed is None
 
 
+def test_a_comma_in_the_numbers() -> None:
+    """As programs in many countries write them."""
+    plain, commas = (read(track(body)) for body in (points(60), points(60).replace(".", ",")))
+    assert commas.latitude_deg == pytest.approx(plain.latitude_deg)
+    assert commas.altitude == pytest.approx(plain.altitude)
+
+
 def test_garmin_extensions_and_one_foot() -> None:
     run = read(track(points(60, inner=GARMIN.format(hr=141, cad=84))))
     assert run.heart_rate_bpm == pytest.approx(np.full(60, 141.0))
@@ -131,7 +138,16 @@ def test_sport_on_foot(kind: str, sport: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("cycling", "a bike ride"), ("1", "a bike ride"), ("open_water_swimming", "a swim")],
+    [
+        ("cycling", "a bike ride"),
+        ("1", "a bike ride"),
+        ("open_water_swimming", "a swim"),
+        ("Vélo", "a bike ride"),
+        ("Radfahren", "a bike ride"),
+        ("horseback_riding", "on horseback"),
+        ("windsurfing", "a surf session"),
+        ("golf", "a round of golf"),
+    ],
 )
 def test_sport_not_on_foot(kind: str, name: str) -> None:
     with pytest.raises(NotARunError, match=name):

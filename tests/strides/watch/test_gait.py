@@ -78,3 +78,17 @@ def test_nobody_runs_in_a_pause():
     active[40:60] = False
     gait = tell_gait(np.full(100, 3.0), np.full(100, 2.8), HEIGHT, active)
     assert (gait[40:60] == STANDING).all() and (gait[active] == RUNNING).all()
+
+
+def test_where_speed_alone_is_unclear_a_run_is_a_run():
+    """Just below the speed at which most begin to run, with no steps counted."""
+    rows, silent = np.full(300, 2.05), np.full(300, np.nan)
+    assert transition_speed(HEIGHT) > 2.05
+    run = tell_gait(rows, silent, HEIGHT, rows > 0, called_run=True)
+    other = tell_gait(rows, silent, HEIGHT, rows > 0)
+    assert (run == RUNNING).all() and (other == WALKING).all()
+
+
+def test_a_walk_in_a_run_is_a_walk_still():
+    rows, silent = np.full(300, 1.5), np.full(300, np.nan)
+    assert (tell_gait(rows, silent, HEIGHT, rows > 0, called_run=True) == WALKING).all()

@@ -113,3 +113,33 @@ def test_the_summary_stands_in_then_a_usual_speed():
 def test_a_speed_that_contradicts_the_distance_is_noted():
     run = made_run(600, speed=np.full(600, 3.0), distance=np.arange(600) * 2.5)
     assert "20% more" in conditions_from_run(run, HEIGHT).evidence["speed"].note
+
+
+def test_single_readings_that_leave_the_distance_s_rise_are_no_way():
+    distance = np.arange(900) * 3.0
+    distance[400], distance[600] = 0.0, 9000.0
+    found = conditions_from_run(made_run(900, distance=distance), HEIGHT)
+    assert found.distance[-1] == pytest.approx(899 * 3.0, abs=5.0)
+    assert found.speed == pytest.approx(np.full(899, 3.0), abs=0.1)
+
+
+def test_a_counter_that_begins_anew_with_every_lap_is_summed():
+    distance = (np.arange(900) % 300) * 3.0
+    found = conditions_from_run(made_run(900, distance=distance), HEIGHT)
+    assert found.distance[-1] == pytest.approx(897 * 3.0, abs=6.0)
+
+
+@pytest.mark.parametrize("factor", [0.0, 3.6])
+def test_a_device_s_speed_that_its_distance_denies_is_left_out_and_told(factor):
+    """Zeros, or km/h where m/s belong."""
+    run = made_run(speed=np.full(600, 3.0 * factor), distance=np.arange(600) * 3.0)
+    found = conditions_from_run(run, HEIGHT)
+    assert found.evidence["speed"].source == "device distance"
+    assert found.speed == pytest.approx(np.full(599, 3.0))
+    assert any("does not fit the way" in told for told in found.warnings)
+
+
+def test_positions_that_stand_still_do_not_deny_a_foot_pod():
+    run = made_run(600, speed=np.full(600, 3.0), **northward(600, 0.5))
+    found = conditions_from_run(run, HEIGHT)
+    assert found.evidence["speed"].source == "device speed"

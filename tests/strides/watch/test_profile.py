@@ -103,6 +103,16 @@ def test_weather_during_a_stay_is_no_climb_but_is_shown():
     assert (steady + shown).tolist() == altitude.tolist()
 
 
+@pytest.mark.parametrize("held", [10, 30, 90])
+def test_altitude_held_and_stepping_climbs_as_the_course_does(held):
+    """A map of heights, or a slow altimeter: 7.5 m a step at the longest is no jump."""
+    time, along = np.arange(1800.0), np.arange(1800.0) * 2.5
+    stairs = 100.0 + np.floor(time / held) * held * 2.5 / 30.0
+    steady, shown, jumped = without_jumps(time, along, stairs)
+    assert steady[-1] - steady[0] == pytest.approx(stairs[-1] - stairs[0])
+    assert not jumped.any() and np.abs(steady + shown - stairs).max() < held * 2.5 / 30.0 + 1e-9
+
+
 def test_standing_counts_as_one_place():
     along = np.concatenate([np.arange(100.0), np.full(300, 99.0), 99.0 + np.arange(100.0)]) * 3.0
     altitude = np.where(np.arange(500) % 2 == 0, 9.0, 11.0)

@@ -56,3 +56,22 @@ def test_sharp_turns_of_a_runner_are_no_jumps():
 def test_one_fix_is_no_track():
     assert track(np.arange(3.0), np.array([np.nan, 50.0, np.nan]), np.full(3, 8.0)) is None
     assert track(np.arange(3.0), None, np.full(3, 8.0)) is None
+
+
+@pytest.mark.parametrize("fixes", [3, 5, 12])
+@pytest.mark.parametrize("north", [300.0, 5000.0])
+def test_an_excursion_of_several_fixes_is_dropped(fixes, north):
+    time, latitude, longitude = eastward(8.0, 40.0)
+    latitude[100 : 100 + fixes] += north / DEGREE
+    found = track(time, latitude, longitude)
+    assert found is not None
+    assert np.flatnonzero(found.dropped).tolist() == list(range(100, 100 + fixes))
+    assert found.path[-1] == pytest.approx(900.0, abs=0.5)
+
+
+def test_a_leap_without_return_stays():
+    """A tunnel, or a fix that was found late: what follows is no excursion."""
+    time, latitude, longitude = eastward(8.0, 40.0)
+    latitude[100:] += 500.0 / DEGREE
+    found = track(time, latitude, longitude)
+    assert found is not None and not found.dropped[102:].any()

@@ -50,6 +50,7 @@ ENGINE = (  # whatever a solved stride depends on; a test holds it against what 
     "mechanics/atlas/[begnqs]*.py",
     "mechanics/atlas/sampling/*.py",
     "terms/arrays.py",
+    "terms/rotation.py",
     "terms/units.py",
 )
 

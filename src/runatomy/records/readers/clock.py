@@ -85,7 +85,7 @@ def _keep_one_date(clock: Clock) -> None:
 
 def _order(clock: Clock, witness: FloatArray | None) -> None:
     """Make falling times rise: drop strays, sort what is out of order, shift what was set back."""
-    steady = _longest_rise(clock.time)
+    steady = longest_rise(clock.time)
     strays = len(steady) - int(steady.sum())
     if strays <= max(1.0, STRAY_SHARE * len(steady)):
         clock.rows, clock.time = clock.rows[steady], clock.time[steady]
@@ -140,7 +140,7 @@ def _repeats(
     return len(new) > 0.5 * len(time) and float(same.mean()) > 0.9
 
 
-def _longest_rise(time: FloatArray) -> BoolArray:
+def longest_rise(time: FloatArray) -> BoolArray:
     """Return which values form the longest sequence that never falls (patience sorting)."""
     tails: list[float] = []
     ends: list[int] = []

@@ -36,14 +36,20 @@ def transition_speed(height: float) -> float:
 
 
 def tell_gait(
-    speed: FloatArray, step_rate: FloatArray, height: float, active: BoolArray
+    speed: FloatArray,
+    step_rate: FloatArray,
+    height: float,
+    active: BoolArray,
+    *,
+    called_run: bool = False,
 ) -> IntArray:
     """Return STANDING, WALKING or RUNNING for every row.
 
     speed: (row,) [m/s]; step_rate: (row,) [1/s], NaN where the device was silent; height [m];
     active: (row,) timer running. A step rate nearer to that of running than to that of walking
     speaks for running (Hansen 2017), and so does a speed above the transition speed; the gait
-    changes only when both together are clear, and lasts 4 s or more.
+    changes only when both together are clear, and lasts 4 s or more. Where it never was clear,
+    what the recording calls itself decides (`called_run`: a run).
     """
     smooth = moving_mean(np.where(active, speed, np.nan), SMOOTH)
     smooth = np.where(np.isnan(smooth), 0.0, smooth)
@@ -51,7 +57,8 @@ def tell_gait(
     points = running_points(smooth, steps, height)
     decided = np.where(points > SURE, RUNNING, np.where(points < -SURE, WALKING, UNDECIDED))
     gait = hold(decided, UNDECIDED)
-    gait = np.where(gait == UNDECIDED, np.where(points > 0.0, RUNNING, WALKING), gait)
+    unclear = np.where((points > 0.0) | called_run, RUNNING, WALKING)
+    gait = np.where(gait == UNDECIDED, unclear, gait)
     gait = merge_short(np.where(_standing(smooth, steps), STANDING, gait), BOUT)
     return np.where(active, gait, STANDING).astype(np.int64)
 

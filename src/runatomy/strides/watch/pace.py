@@ -20,6 +20,8 @@ RIDE = 5  # [s] and is one only if it passes 12.5 m/s for this long
 AT_REST = 0.3  # [m/s] a source that never says more, while steps are counted, measures nothing
 STEPPING = 1.5  # [1/s] steps are counted
 DISAGREE = 0.03  # [-]
+FAR = 200.0  # [m] made good, from which on the way shows that a device's speed measures nothing
+BELIEVED = (0.5, 2.0)  # [-] a device's speed, summed, over its distance or its path (then 0.5 only)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -44,15 +46,36 @@ def pace(run: Run, clock: RowClock, way: Way | None, path: Track | None) -> Pace
     """
     speed = np.full(clock.start.shape, np.nan)
     used: list[str] = []
+    told: list[str] = []
     for source, values in speed_sources(run, clock, way, path):
+        if source == "device speed" and _contradicted(run, clock, way, values):
+            told.append("The device's speed does not fit the way made good, and is left out.")
+            continue
         open_ = np.isnan(speed) & ~np.isnan(values)
         if (open_ & clock.active).any() and _tells(run, values[clock.active]):
             speed = np.where(open_, values, speed)
             used.append(source)
     if used:
-        return _cleaned(run, clock, speed, way, _measured(used))
+        return _cleaned(run, clock, speed, way, _measured(used), *told)
     speed, evidence, warning = stand_in(run, clock)
-    return _cleaned(run, clock, speed, None, evidence, warning)
+    return _cleaned(run, clock, speed, None, evidence, *told, warning)
+
+
+def _contradicted(run: Run, clock: RowClock, way: Way | None, speed: FloatArray) -> bool:
+    """Tell whether a device's speed (row,) [m/s] is far from the way made good where it speaks.
+
+    Half of it or less, or more than twice the device's own distance. Positions may stand still
+    (indoors) while a foot pod tells the speed, so they contradict a low speed alone.
+    """
+    if way is None:
+        return False
+    there = clock.active & ~np.isnan(speed)
+    made = float(growth_per_row(clock, run.time, way.distance)[there].sum())
+    summed = float((speed * clock.duration)[there].sum())
+    if made < FAR:
+        return False
+    low, high = BELIEVED
+    return summed < low * made or (way.summed and summed > high * made)
 
 
 def _tells(run: Run, speed: FloatArray) -> bool:

@@ -18,6 +18,7 @@ PAUSE, STAY = (
     10.0,
     5.0,
 )  # [s], [m] longer than this on less than this: the air moved, not the runner
+HELD = 0.5  # [-] fewer changes between records than this: the altitude is held, and steps
 NORMAL = 1.4826  # median absolute deviation to standard deviation of normal noise
 QUIET = 0.6  # [m] noise up to which the wave asked for holds
 WIDEST = 400.0  # [m]
@@ -32,16 +33,39 @@ def without_jumps(
     time [s], distance [m], altitude [m]: (record,). A jump exceeds 3 m (or six times the usual
     change between records, on a noisy receiver) plus 0.6 times the way made good; what follows is
     shifted, so a spike up and down leaves nothing and a new calibration no cliff. A change during a
-    stay in one place is weather, or a lift: no climb, but it is shown.
+    stay in one place is weather, or a lift: no climb, but it is shown. Where the altitude is held
+    and then steps (maps of heights, slow altimeters), it climbs evenly from step to step.
     """
+    kept = np.concatenate([[True], np.diff(altitude) != 0.0])
+    if altitude.size < 3 or kept[1:].mean() >= HELD:
+        return _shifted(time, distance, altitude)
+    stay = _stays(time, distance)
+    kept[-1] = True
+    kept[:-1] |= stay
+    kept[1:] |= stay
+    steady, shown, jump = _shifted(time[kept], distance[kept], altitude[kept])
+    found = np.zeros(altitude.shape, dtype=bool)
+    found[kept] = jump
+    return np.interp(time, time[kept], steady), np.interp(time, time[kept], shown), found
+
+
+def _shifted(
+    time: FloatArray, distance: FloatArray, altitude: FloatArray
+) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Return the same of an altitude that is no stairs."""
     change, way = np.diff(altitude), np.diff(distance)
     usual = 6.0 * NORMAL * float(np.median(np.abs(change)))
     jump = np.abs(change) > max(JUMP, usual) + JUMP_SLOPE * way
-    stay = (np.diff(time) > PAUSE) & (way < STAY)
+    stay = _stays(time, distance)
     steady = altitude[0] + np.concatenate([[0.0], np.cumsum(np.where(jump | stay, 0.0, change))])
     shown = np.concatenate([[0.0], np.cumsum(np.where(stay, change, 0.0))])
     shown += float(np.median(altitude - steady - shown))
     return steady, shown, np.concatenate([[False], jump & ~stay])
+
+
+def _stays(time: FloatArray, distance: FloatArray) -> BoolArray:
+    """Tell between which records nobody went anywhere for long."""
+    return (np.diff(time) > PAUSE) & (np.diff(distance) < STAY)
 
 
 def on_grid(distance: FloatArray, altitude: FloatArray) -> tuple[FloatArray, FloatArray]:

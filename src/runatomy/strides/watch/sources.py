@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from runatomy.records.readers.clock import longest_rise
 from runatomy.records.run import Run
 from runatomy.strides.watch.clean import fill, moving_mean
 from runatomy.strides.watch.clock import RowClock
@@ -19,6 +20,7 @@ STEADY = 5  # [s] window over which a device's distance becomes speed
 WANDER = 11  # [s] the same for bare positions
 USUAL = 10.0 / 3.6  # [m/s] where nothing in the file tells the speed
 JOG = 2.3  # [1/s] a step rate above this is running
+STRAY = 0.02  # [-] of the readings of a distance that may fall out of its rise as faults
 
 MEAN_SPEED = "No speed along the way: the mean speed of the device's summary stands in throughout."
 FROM_STEPS = "No speed, distance or position in the file: speed guessed from the step rate."
@@ -37,11 +39,28 @@ def way_made(run: Run, path: Track | None) -> Way | None:
     """Return the device's own distance where it grows, else the length of the path, or None."""
     summed = None
     if run.distance is not None and not np.isnan(run.distance).all():
-        growth = np.maximum(np.diff(fill(run.distance)), 0.0)
+        growth = np.maximum(np.diff(fill(_without_strays(run.distance))), 0.0)
         summed = Way(distance=np.concatenate([[0.0], np.cumsum(growth)]), summed=True)
     if path is None or (summed is not None and summed.distance[-1] > 0.0):
         return summed
     return Way(distance=np.interp(run.time, path.time, path.path), summed=False)
+
+
+def _without_strays(distance: FloatArray) -> FloatArray:
+    """Return a distance (time,) [m] with single readings that leave its rise blanked.
+
+    A zero amid kilometers would else count them twice. A counter that begins anew with every lap
+    leaves its rise for long, and is kept.
+    """
+    known = np.flatnonzero(np.isfinite(distance))
+    if (np.diff(distance[known]) >= 0.0).all():
+        return distance
+    astray = known[~longest_rise(distance[known])]
+    if astray.size > max(1.0, STRAY * known.size):
+        return distance
+    kept = distance.copy()
+    kept[astray] = np.nan
+    return kept
 
 
 def speed_sources(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from runatomy.terms.units import DEGREE
 EARTH = 6_371_008.8  # [m] mean radius (IUGG)
 FASTEST = 12.5  # [m/s] no human has run faster (Bolt 2009: 12.3)
 ASTRAY = 30.0  # [m] from the median of the five fixes around it
+AWAY = 60.0  # [s] an excursion from which the fixes come back lasts at most
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -39,7 +41,8 @@ def track(
     time: (time,) [s]; latitude and longitude (time,) [deg], NaN where there was no fix. Steps are
     measured on the sphere's tangent plane at their own latitude, and the date line is no edge. A
     fix at exactly 0, 0 is a receiver without a fix. A spike stands more than 30 m from the median
-    of the five fixes around it and would need more than 12.5 m/s to reach or to leave.
+    of the five fixes around it and would need more than 12.5 m/s to reach or to leave; an
+    excursion of several fixes needs that twice, within a minute, and comes back to the way.
     """
     if latitude_deg is None or longitude_deg is None:
         return None
@@ -48,7 +51,7 @@ def track(
     if known.sum() < 2:
         return None
     east, north = _local(latitude_deg[known], longitude_deg[known])
-    spike = _astray(time[known], east, north)
+    spike = _excursions(time[known], east, north, _astray(time[known], east, north))
     dropped = np.zeros(time.shape, dtype=bool)
     dropped[known] = spike
     kept = known & ~dropped
@@ -74,3 +77,18 @@ def _astray(time: FloatArray, east: FloatArray, north: FloatArray) -> BoolArray:
     hasty = np.r_[pace[0], np.maximum(pace[1:], pace[:-1]), pace[-1]] > FASTEST
     astray: BoolArray = (aside > ASTRAY) & hasty
     return astray
+
+
+def _excursions(
+    time: FloatArray, east: FloatArray, north: FloatArray, spike: BoolArray
+) -> BoolArray:
+    """Return the spikes and the fixes between two leaps whose ends can be reached on foot."""
+    found, rest = spike.copy(), np.flatnonzero(~spike)
+    t, x, y = time[rest], east[rest], north[rest]
+    leaps = np.flatnonzero(np.hypot(np.diff(x), np.diff(y)) > FASTEST * np.diff(t))
+    for out, back in pairwise(leaps.tolist()):
+        lasted = t[back + 1] - t[out]
+        apart = np.hypot(x[back + 1] - x[out], y[back + 1] - y[out])
+        if lasted <= AWAY and apart <= FASTEST * lasted:
+            found[rest[out + 1 : back + 1]] = True
+    return found

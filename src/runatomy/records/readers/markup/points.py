@@ -101,7 +101,7 @@ class Points:
 
     def _note(self, name: str, written: str | None) -> None:
         try:
-            value = float(written) if written else np.nan
+            value = float(written.replace(",", ".")) if written else np.nan  # some write a comma
         except ValueError:
             return
         rows, values = self._found.setdefault(name, ([], []))
