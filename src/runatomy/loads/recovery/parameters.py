@@ -20,11 +20,11 @@ EASY_ENERGY: FloatArray = read_only(
     [1.12, 0.8177, 1.754, 1.887, 0.262, 0.06232, 1.137, 0.7738, 0.555, 0.9303, 0.4111]
 )  # fmt: skip
 EASY_BRAKING: FloatArray = read_only(
-    [1.661, 0.6564, 0.3394, 0.5446, 0.1363, 0.04335, 0.3816, 0.2483, 0.1746, 0.3861, 0.3944]
+    [1.661, 0.6563, 0.3394, 0.5446, 0.1363, 0.04335, 0.3816, 0.2483, 0.1746, 0.3861, 0.3944]
 )
 # [kg/J] loss for each J/kg of unusual braking work, fitted where the loss after a descent was
 # measured (Maeo et al. 2017); the quadriceps' stands in for the others.
-FITTED = {"quadriceps": 2.672e-05, "calves": 1.479e-04}
+FITTED = {"quadriceps": 2.671e-05, "calves": 1.478e-04}
 MEASURED = tuple(FITTED)
 UNUSUAL_LOSS: FloatArray = read_only([FITTED.get(name, FITTED["quadriceps"]) for name in GROUPS])
 # [kg/J] loss for each J/kg of level braking work above habit: a marathon in 3:36 after a longest
