@@ -124,8 +124,8 @@ def step_rate(strides: Strides) -> Theme:
             f"At {SPEED:g} m/s with 90, 100 and 110 % of the usual step rate; in brackets the "
             "change at +10 %. How angles shift in stance was taken from Heiderscheit et al. "
             "(2011); in swing, and a little in mid-stance, they were fitted to its joint work, to "
-            "moments and to six of these forces at +10 %, so these lines show how well the fit came "
-            "out."
+            "moments and to six of these forces at +10 %, so these lines show how well the fit "
+            "came out."
         ),
         claims=(
             *(_row(line, [peak(one, line.muscle, line.phase) for one in solved]) for line in TABLE),
