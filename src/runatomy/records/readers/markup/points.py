@@ -60,6 +60,18 @@ def unix_time(written: str | None) -> float:
     return when.replace(tzinfo=when.tzinfo or UTC).timestamp()
 
 
+def _number(written: str) -> float | None:
+    """Return a number, or None; some programs write a decimal comma."""
+    try:
+        return float(written)
+    except ValueError:
+        whole, comma, rest = written.partition(",")
+    try:
+        return float(f"{whole}.{rest}") if comma else None
+    except ValueError:
+        return None
+
+
 class Points:
     """Columns that grow point by point; NaN where a point is silent."""
 
@@ -100,9 +112,8 @@ class Points:
                     self._source[name] = tag.rpartition("}")[0].lstrip("{")
 
     def _note(self, name: str, written: str | None) -> None:
-        try:
-            value = float(written.replace(",", ".")) if written else np.nan  # some write a comma
-        except ValueError:
+        value = _number(written) if written else np.nan
+        if value is None:
             return
         rows, values = self._found.setdefault(name, ([], []))
         rows.append(self._row)
