@@ -71,6 +71,21 @@ def test_a_clock_set_back_goes_on_where_it_was() -> None:
     assert clock.repairs == ["the clock was set back; 100 records moved 60 s later"]
 
 
+def test_an_hour_given_back_at_the_end_of_summer_is_set_back() -> None:
+    time = np.concatenate([seconds(900), seconds(900, 1e9 + 900 - 3_600)])
+    distance = 3.0 * np.arange(1_800)
+    clock = settle(time, distance)
+    assert clock.rows.tolist() == list(range(1_800))
+    assert clock.time == pytest.approx(seconds(1_800))
+    assert clock.repairs == ["the clock was set back; 900 records moved 3600 s later"]
+
+
+def test_laps_written_in_the_wrong_order_are_sorted_whatever_the_witness() -> None:
+    time = np.concatenate([seconds(50, 1e9 + 50), seconds(50)])
+    distance = 3.0 * (time - 1e9)
+    assert settle(time, distance).repairs == ["the records were not in order of time; sorted"]
+
+
 def test_a_repeated_stretch_is_dropped() -> None:
     time = np.concatenate([seconds(100), seconds(100)])
     distance = np.tile(3.0 * np.arange(100), 2)

@@ -108,6 +108,22 @@ def test_tracks_of_one_outing_are_one_run() -> None:
     assert len(run.time) == 120 and run.time[-1] == 659.0
 
 
+def test_the_same_track_twice_is_one_run() -> None:
+    (run,) = read_runs(gpx(track(points(60)), track(points(60))), "twice.gpx")
+    assert len(run.time) == 60 and "written twice in the file" in run.repairs
+
+
+def test_a_distance_from_point_to_point_is_summed() -> None:
+    """As OpenTracks writes it."""
+    each = np.where(np.arange(60) % 2, 3.4, 2.6)
+    one_by_one = "".join(
+        points(1, first=second, inner=f"<extensions><distance>{way}</distance></extensions>")
+        for second, way in enumerate(each)
+    )
+    run = read(track(one_by_one))
+    assert run.distance == pytest.approx(np.cumsum(each))
+
+
 def test_tracks_of_another_day_are_another_run() -> None:
     runs = read_runs(gpx(track(points(60)), track(points(90, first=80_000))), "two.gpx")
     assert [len(run.time) for run in runs] == [60, 90]
@@ -241,6 +257,12 @@ def test_encodings(encoding: str) -> None:
     words = gpx(track(points(10), kind="running")).decode().replace("Morning", "Čez Šmarje")
     data = words.replace("UTF-8", encoding.removesuffix("-sig")).encode(encoding)
     assert len(read_run(data, "run.gpx").time) == 10
+
+
+def test_one_byte_letters_declared_as_two() -> None:
+    data = gpx(track(points(10), kind="running")).replace(b"UTF-8", b"UTF-16")
+    run = read_run(data, "run.gpx")
+    assert len(run.time) == 10 and run.repairs == ()
 
 
 BOMB = """<!DOCTYPE gpx [<!ENTITY a "aaaaaaaaaa">{}]>""".format(

@@ -159,8 +159,20 @@ def test_other_is_unknown_unless_too_fast() -> None:
 
 
 def test_an_activity_without_points() -> None:
-    with pytest.raises(NotARunError, match="none of its points has a time"):
+    with pytest.raises(NotARunError, match="no points along the way"):
         read_runs(tcx(activity(lap(0, 0))), "empty.tcx")
+
+
+def test_sums_without_a_track_are_told() -> None:
+    whole = activity(lap(0, 60))
+    begin, end = whole.index("<Track>"), whole.index("</Track>") + len("</Track>")
+    with pytest.raises(NotARunError, match=r"sums of 1 lap.*no points along the way"):
+        read_runs(tcx(whole[:begin] + whole[end:]), "sums.tcx")
+
+
+def test_the_same_activity_twice_is_one_run() -> None:
+    (run,) = read_runs(tcx(activity(lap(0, 60)), activity(lap(0, 60))), "twice.tcx")
+    assert "written twice in the file" in run.repairs
 
 
 def test_a_file_without_its_root() -> None:

@@ -123,6 +123,23 @@ def test_single_readings_that_leave_the_distance_s_rise_are_no_way():
     assert found.speed == pytest.approx(np.full(899, 3.0), abs=0.1)
 
 
+@pytest.mark.parametrize("step", [50.0, 100.0])
+def test_a_distance_told_in_steps_grows_evenly(step):
+    distance = np.floor(np.arange(1_800) * 3.0 / step) * step
+    found = conditions_from_run(made_run(1_800, distance=distance), HEIGHT)
+    assert found.speed[60:-60] == pytest.approx(np.full(1_679, 3.0), abs=0.5)
+    assert found.distance[-1] == pytest.approx(distance[-1], abs=0.01)
+
+
+def test_standing_between_two_steps_of_a_distance_stays_standing():
+    run_for, stood = 900, 300
+    way = 3.0 * np.concatenate(
+        [np.arange(run_for), np.full(stood, run_for), run_for + np.arange(900)]
+    )
+    found = conditions_from_run(made_run(2_100, distance=np.floor(way / 50.0) * 50.0), HEIGHT)
+    assert (found.gait == STANDING).sum() == pytest.approx(stood, abs=30)
+
+
 def test_a_counter_that_begins_anew_with_every_lap_is_summed():
     distance = (np.arange(900) % 300) * 3.0
     found = conditions_from_run(made_run(900, distance=distance), HEIGHT)

@@ -75,3 +75,39 @@ def test_a_leap_without_return_stays():
     latitude[100:] += 500.0 / DEGREE
     found = track(time, latitude, longitude)
     assert found is not None and not found.dropped[102:].any()
+
+
+def around(count: int = 1_800, speed: float = 3.0, radius: float = 400.0):
+    """Fixes [m] on a circle, one a second."""
+    turn = speed * np.arange(count) / radius
+    return radius * np.sin(turn), radius * (1.0 - np.cos(turn))
+
+
+def placed(east, north):
+    """A track of fixes [m] near the equator, one a second."""
+    return track(np.arange(float(len(east))), 1.0 + north / DEGREE, east / DEGREE)
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.1, 0.3])
+def test_a_watch_s_fixes_are_believed_as_they_are(noise):
+    rng = np.random.default_rng(5)
+    found = placed(*(axis + rng.normal(0.0, noise, axis.size) for axis in around()))
+    assert found is not None
+    raw = np.hypot(np.diff(found.east), np.diff(found.north)).sum()
+    assert found.path[-1] == pytest.approx(raw, rel=1e-12)
+
+
+def test_fixes_of_four_decimals_make_no_longer_path():
+    meters = 1e-4 * DEGREE
+    found = placed(*(np.round(axis / meters) * meters for axis in around()))
+    assert found is not None
+    raw = np.hypot(np.diff(found.east), np.diff(found.north)).sum()
+    assert raw > 1.15 * 5_397.0
+    assert found.path[-1] == pytest.approx(5_397.0, rel=0.05)
+
+
+@pytest.mark.parametrize("noise", [2.0, 4.0])
+def test_fixes_that_jitter_make_no_longer_path(noise):
+    rng = np.random.default_rng(5)
+    found = placed(*(axis + rng.normal(0.0, noise, axis.size) for axis in around()))
+    assert found is not None and found.path[-1] == pytest.approx(5_397.0, rel=0.05)

@@ -13,6 +13,7 @@ from runatomy.terms.arrays import BoolArray, FloatArray, IntArray
 DAY = 86_400.0  # [s] a longer gap parts one recording from another
 LONGEST = 20 * DAY  # [s] no single recording lasts longer
 STRAY_SHARE = 0.02  # of the records may be out of step and dropped, before they are sorted instead
+SEAMLESS = 0.1  # of the leaps in the other order: stretches follow one another
 MANY = 200  # stretches of time above which nothing but sorting makes sense
 
 
@@ -94,12 +95,31 @@ def _order(clock: Clock, witness: FloatArray | None) -> None:
     pieces = np.split(np.arange(len(clock.time)), np.flatnonzero(np.diff(clock.time) < 0) + 1)
     spans = sorted((clock.time[piece[0]], clock.time[piece[-1]]) for piece in pieces)
     apart = all(before[1] <= after[0] for before, after in pairwise(spans))
-    if apart or len(pieces) > MANY:
+    seen = None if witness is None else witness[clock.rows]
+    if (apart and not _follow(clock.time, pieces, seen)) or len(pieces) > MANY:
         order = np.argsort(clock.time, kind="stable")
         clock.rows, clock.time = clock.rows[order], clock.time[order]
         clock.repairs.append("the records were not in order of time; sorted")
         return
-    _join(clock, pieces, None if witness is None else witness[clock.rows])
+    _join(clock, pieces, seen)
+
+
+def _follow(time: FloatArray, pieces: list[IntArray], seen: FloatArray | None) -> bool:
+    """Say whether the stretches go on where the one before ended, in the order of the file.
+
+    Then the clock was set back between them (at the end of summer time, by a new time zone); sorted
+    by time, what the witness saw would leap.
+    """
+    if seen is None:
+        return False
+    by_time = sorted(pieces, key=lambda piece: float(time[piece[0]]))
+    written, by_clock = (_leaps(seen, order) for order in (pieces, by_time))
+    return written < SEAMLESS * by_clock
+
+
+def _leaps(seen: FloatArray, pieces: list[IntArray]) -> float:
+    """Return how far the witness leaps in all from one stretch to the next; NaN if unknown."""
+    return float(sum(abs(seen[after[0]] - seen[before[-1]]) for before, after in pairwise(pieces)))
 
 
 def _join(clock: Clock, pieces: list[IntArray], witness: FloatArray | None) -> None:

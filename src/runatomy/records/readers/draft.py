@@ -187,7 +187,7 @@ class Draft:
 
 
 def finish_all(drafts: Iterable[Draft], source: Source) -> tuple[Run, ...]:
-    """Return the drafts that are runs; raises the first one's error where none is."""
+    """Return the drafts that are runs, each once; raises the first one's error where none is."""
     runs: list[Run] = []
     refusal: RecordError | None = None
     for draft in drafts:
@@ -197,7 +197,19 @@ def finish_all(drafts: Iterable[Draft], source: Source) -> tuple[Run, ...]:
             refusal = refusal or error
     if refusal is not None and not runs:
         raise refusal
-    return tuple(runs)
+    return _once(runs)
+
+
+def _once(runs: list[Run]) -> tuple[Run, ...]:
+    """Return the runs without those that repeat another one record by record."""
+    kept: dict[tuple[object, ...], Run] = {}
+    for run in runs:
+        seen = (run.distance, run.latitude_deg, run.longitude_deg)
+        same = (run.start, run.time.tobytes(), *(None if s is None else s.tobytes() for s in seen))
+        first = kept.setdefault(same, run)
+        if first is not run:
+            kept[same] = replace(first, repairs=(*first.repairs, "written twice in the file"))
+    return tuple(kept.values())
 
 
 def _merged(column: FloatArray, first: IntArray) -> FloatArray:

@@ -20,6 +20,8 @@ STEADY = 5  # [s] window over which a device's distance becomes speed
 WANDER = 11  # [s] the same for bare positions
 USUAL = 10.0 / 3.6  # [m/s] where nothing in the file tells the speed
 JOG = 2.3  # [1/s] a step rate above this is running
+HELD = 0.1  # [-] of the records in which a distance grows; fewer, and it is told in steps
+HOLD = 3.0  # times the usual time between two steps: the rest was spent standing
 STRAY = 0.02  # [-] of the readings of a distance that may fall out of its rise as faults
 
 MEAN_SPEED = "No speed along the way: the mean speed of the device's summary stands in throughout."
@@ -40,7 +42,8 @@ def way_made(run: Run, path: Track | None) -> Way | None:
     summed = None
     if run.distance is not None and not np.isnan(run.distance).all():
         growth = np.maximum(np.diff(fill(_without_strays(run.distance))), 0.0)
-        summed = Way(distance=np.concatenate([[0.0], np.cumsum(growth)]), summed=True)
+        grown = np.concatenate([[0.0], np.cumsum(growth)])
+        summed = Way(distance=_between_steps(run.time, grown), summed=True)
     if path is None or (summed is not None and summed.distance[-1] > 0.0):
         return summed
     return Way(distance=np.interp(run.time, path.time, path.path), summed=False)
@@ -61,6 +64,25 @@ def _without_strays(distance: FloatArray) -> FloatArray:
     kept = distance.copy()
     kept[astray] = np.nan
     return kept
+
+
+def _between_steps(time: FloatArray, distance: FloatArray) -> FloatArray:
+    """Return a distance (time,) [m] that is told in rare steps as one that grows evenly.
+
+    A device that counts whole 50 or 100 m would else stand still in between, and fly at each step.
+    Before a step that came late, the distance waits, as a runner who stood.
+    """
+    steps = np.flatnonzero(np.diff(distance) > 0.0) + 1
+    if steps.size < 3 or steps.size >= HELD * distance.size:
+        return distance
+    ends = np.concatenate([[0], steps])
+    took = np.diff(time[ends])
+    usual = float(np.median(took))
+    late = took > HOLD * usual
+    when = np.concatenate([time[ends], time[steps][late] - usual])
+    how_far = np.concatenate([distance[ends], distance[ends[:-1]][late]])
+    order = np.argsort(when, kind="stable")
+    return np.interp(time, when[order], how_far[order])
 
 
 def speed_sources(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from runatomy.strides.watch.clean import median_of_five
+from runatomy.strides.watch.clean import median_of_five, moving_mean
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.units import DEGREE
 
@@ -15,6 +15,9 @@ EARTH = 6_371_008.8  # [m] mean radius (IUGG)
 FASTEST = 12.5  # [m/s] no human has run faster (Bolt 2009: 12.3)
 ASTRAY = 30.0  # [m] from the median of the five fixes around it
 AWAY = 60.0  # [s] an excursion from which the fixes come back lasts at most
+JITTER = 0.3  # [-] noise over the way between two fixes; watches have up to 0.2, coarse files 0.7
+OFTEN = 1.5  # [s] between fixes, up to which noise can be told from turns of the way
+WANDER = 11.0  # [s] over which jittering fixes are averaged
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -28,9 +31,30 @@ class Track:
 
     @property
     def path(self) -> FloatArray:
-        """Length of the path up to each fix [m]."""
-        steps = np.hypot(np.diff(self.east), np.diff(self.north))
-        return np.concatenate([[0.0], np.cumsum(steps)])
+        """Length of the path up to each fix [m].
+
+        Every step of fixes that jitter (few decimals, a poor receiver) adds their noise to it:
+        there the path leads through the means of 11 s.
+        """
+        width = self._width()
+        east, north = (moving_mean(axis, width) for axis in (self.east, self.north))
+        return np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(east), np.diff(north)))])
+
+    def _width(self) -> int:
+        """Return over how many fixes (odd) the path is averaged: 1 unless they jitter."""
+        apart = np.diff(self.time)
+        often = apart <= OFTEN
+        close = often[:-2] & often[1:-1] & often[2:]
+        if close.sum() < WANDER:
+            return 1
+        third = np.concatenate([np.diff(axis, 3)[close] for axis in (self.east, self.north)])
+        noise = float(np.sqrt(np.mean(third * third) / 20.0))  # white: 1 + 9 + 9 + 1 times as much
+        ahead = int(min(2 * WANDER, self.time.size - 1))
+        made = np.hypot(*(axis[ahead:] - axis[:-ahead] for axis in (self.east, self.north)))
+        step = float(np.median(made / (self.time[ahead:] - self.time[:-ahead])) * np.median(apart))
+        if noise <= JITTER * step:
+            return 1
+        return 2 * int(0.5 * WANDER / float(np.median(apart))) + 1
 
 
 def track(
@@ -42,7 +66,7 @@ def track(
     measured on the sphere's tangent plane at their own latitude, and the date line is no edge. A
     fix at exactly 0, 0 is a receiver without a fix. A spike stands more than 30 m from the median
     of the five fixes around it and would need more than 12.5 m/s to reach or to leave; an
-    excursion of several fixes needs that twice, within a minute, and comes back to the way.
+    excursion of several fixes needs both twice, within a minute, and comes back to the way.
     """
     if latitude_deg is None or longitude_deg is None:
         return None
@@ -85,7 +109,8 @@ def _excursions(
     """Return the spikes and the fixes between two leaps whose ends can be reached on foot."""
     found, rest = spike.copy(), np.flatnonzero(~spike)
     t, x, y = time[rest], east[rest], north[rest]
-    leaps = np.flatnonzero(np.hypot(np.diff(x), np.diff(y)) > FASTEST * np.diff(t))
+    far = np.maximum(FASTEST * np.diff(t), ASTRAY)
+    leaps = np.flatnonzero(np.hypot(np.diff(x), np.diff(y)) > far)
     for out, back in pairwise(leaps.tolist()):
         lasted = t[back + 1] - t[out]
         apart = np.hypot(x[back + 1] - x[out], y[back + 1] - y[out])

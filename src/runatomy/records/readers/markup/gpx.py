@@ -19,7 +19,7 @@ from runatomy.records.readers.markup.tree import (
     named,
     read_tree,
 )
-from runatomy.records.readers.pauses import Pause
+from runatomy.records.readers.pauses import Pause, way
 from runatomy.records.readers.sports import free_text, phrase
 from runatomy.records.readers.title import title
 from runatomy.records.run import Device, Run
@@ -28,6 +28,8 @@ from runatomy.terms.errors import NotARunError
 
 SAME_OUTING = 4 * 3_600.0  # [s] tracks of one sport closer than this are one run
 BREAK = 2.0  # [s] a shorter gap between segments is no pause
+FALLS = 0.2  # of the points at which a distance falls, if each counts from the one before
+AGREE = 1.5  # ratio within which its sum fits the way between the points
 TIMED_SHARE = 0.1  # of the points must have a time
 _MEND = "Export the recorded activity, not a route or a course."
 
@@ -124,7 +126,7 @@ def _draft(root: Element, outing: list[_Track], repairs: list[str], alone: str |
         elements = (point for track in tracks for point in named(track, "trkpt"))
         points = Points(elements, latitude="lat", longitude="lon")
         repairs = [*repairs, f"{len(tracks)} tracks of the same outing joined"]
-    channels = points.channels()
+    channels = _summed(points.channels())
     creator = root.get("creator")
     extra: dict[str, object] = {}
     for track in tracks:
@@ -143,6 +145,21 @@ def _draft(root: Element, outing: list[_Track], repairs: list[str], alone: str |
         repairs=list(repairs),
         extra={"track_extensions": extra} if extra else {},
     )
+
+
+def _summed(channels: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    """Return the channels with a distance that each point counts from the one before summed up.
+
+    OpenTracks writes such. It falls as often as it rises, and sums to the way between the points.
+    """
+    if not {"distance", "latitude_deg", "longitude_deg"} <= channels.keys():
+        return channels
+    each = np.nan_to_num(channels["distance"])
+    path = np.nansum(way(channels["latitude_deg"], channels["longitude_deg"]))
+    falls = float(np.mean(np.diff(each) < 0.0)) if len(each) > 1 else 0.0
+    if falls < FALLS or not path / AGREE <= each.sum() <= path * AGREE:
+        return channels
+    return channels | {"distance": np.cumsum(each)}
 
 
 def _breaks(time: FloatArray, counts: list[int]) -> list[Pause]:

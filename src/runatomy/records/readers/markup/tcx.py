@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from runatomy.records.readers.clock import counted
 from runatomy.records.readers.devices import barometer_by_name
 from runatomy.records.readers.draft import Draft, Source, finish_all
 from runatomy.records.readers.markup.points import Points, unix_time
@@ -51,6 +52,12 @@ def read_tcx(data: bytes, name: str) -> tuple[Run, ...]:
     others = [phrase(one.get("Sport")) for one in activities if one not in on_feet]
     if not on_feet:
         _refuse(root, others, source)
+    if not any(named(one, "Trackpoint") for one in on_feet):
+        raise NotARunError(
+            f"it holds {_summed_up(on_feet)}, but no points along the way",
+            where=name,
+            mend="Export the activity with its track, or better the watch's own FIT file.",
+        )
     return finish_all((_draft(one, repairs, others) for one in on_feet), source)
 
 
@@ -65,6 +72,24 @@ def _refuse(root: Element, others: list[str], source: Source) -> None:
     else:
         what = "it holds no activity"
     raise NotARunError(what, where=source.name, mend="Export the recorded activity of a run.")
+
+
+def _summed_up(activities: list[Element]) -> str:
+    """Return what a file without points does tell, in words."""
+    laps = [_lap(lap) for one in activities for lap in named(one, "Lap")]
+    total = _session(laps)
+    told = [
+        f"{value / per:.{digits}f} {unit}"
+        for key, per, digits, unit in (
+            ("total_distance", 1_000.0, 2, "km"),
+            ("total_timer_time", 60.0, 0, "min"),
+        )
+        if isinstance(value := total.get(key), float)
+    ]
+    if not laps:
+        return "a heading"
+    sums = f" ({' in '.join(told)})" if told else ""
+    return f"the sums of {counted(len(laps), 'lap')}{sums}"
 
 
 def _draft(activity: Element, repairs: list[str], others: list[str]) -> Draft:

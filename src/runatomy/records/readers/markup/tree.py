@@ -8,6 +8,9 @@ from typing import Any
 from runatomy.terms.errors import DamagedFileError, RecordError
 
 _ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
+_WIDE = re.compile(
+    rb"""(<\?xml[^>]*encoding\s*=\s*["'])(?:utf-?16|ucs-?[24]|unicode)[^"']*""", re.I
+)
 _LINE = re.compile(r" \(<string>, line \d+\)$")
 Element = Any  # lxml's elements; typed loosely, as their attributes are all text
 
@@ -26,6 +29,7 @@ def read_tree(data: bytes, name: str) -> tuple[Element, list[str]]:
     from lxml import etree
 
     data = data.lstrip(b" \t\r\n\0")
+    data = _WIDE.sub(rb"\1utf-8", data, count=1)  # readable as it is: no two bytes make a letter
     try:
         return etree.fromstring(data, _parser(recover=False)), []
     except (etree.XMLSyntaxError, ValueError) as error:
