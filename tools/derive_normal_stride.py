@@ -18,19 +18,10 @@ from normal_stride import angles, force, pressure, timing
 
 KNOTS = (1.8, 2.5, 3.5, 4.5, 5.2, 7.0, 9.5)  # [m/s]
 JOIN = 4.5  # [m/s] above it, the sprinter's change is added to the runners' mean
-FEW = {"hip_adduction": 6, "hip_rotation": 4, "subtalar_angle": 3, "mtp_angle": 6}  # harmonics
-FEW |= {"arm_add": 3, "arm_rot": 3, "arm_flex": 4, "elbow_flex": 4, "pro_sup": 0}
-FEW |= {"lumbar_extension": 4, "lumbar_bending": 5, "lumbar_rotation": 5}
 FEW_RIGHT = 6  # sines of the rightward force, of which few contacts are public
-SHRINK = {"subtalar_angle": 0.5}  # one runner only, and the noisiest angle of all
-# At zero tilt the line from the back to the front spines of the pelvis falls by 11.7 degrees in the
-# runners' models (markers moved to their standing posture) and by 5.9 in the generic skeleton,
-# whose muscles are meant: the pelvis is tilted forward, and the hip flexed, by the difference.
-PELVIS_ZERO = 11.7 - 5.9  # [deg]
 # Share of the sprinter's own level taken over beside his change: he lands on a flat foot at every
 # speed and most of the 23 on the heel, but nobody sprints on the heel.
 OWN_LEVEL = {"ankle_angle": {5.2: 0.2, 7.0: 0.7, 9.5: 1.0}}
-DEGREE = np.pi / 180.0
 
 SOURCES = (
     "Fukuchi, Fukuchi & Duarte 2017, PeerJ 5:e3298, CC BY 4.0: angles of 23 runners at 2.5, 3.5, "
@@ -86,9 +77,8 @@ def leg_rows(runners: dict[float, list[tuple[angles.Curves, float]]]) -> dict[fl
             )
             for name in people[0][0]
         }
-    for rows in (found[speed] for speed in runners):
-        rows["pelvis_tilt"][0] -= PELVIS_ZERO
-        rows["hip_flexion"][0] += PELVIS_ZERO
+    for speed in runners:
+        found[speed] = angles.on_generic_pelvis(found[speed])
     for name in found[2.5]:
         found[1.8][name] = found[2.5][name] - 0.7 * (found[3.5][name] - found[2.5][name])
     return found
@@ -107,14 +97,6 @@ def trunk_rows(people: list[angles.Curves], pelvis: Rows) -> Rows:
     for name in angles.ARM:
         found[name] = np.mean([angles.harmonics(c[name], "any") for c in people], axis=0)
     return found
-
-
-def limited(name: str, row: np.ndarray) -> np.ndarray:
-    """Return the harmonics with those beyond FEW set to zero, in radians."""
-    k = np.concatenate(
-        [[0], np.arange(1, angles.HARMONICS + 1), np.arange(1, angles.HARMONICS + 1)]
-    )
-    return np.where(k <= FEW.get(name, angles.HARMONICS), row, 0.0) * SHRINK.get(name, 1.0) * DEGREE
 
 
 def angle_table(
@@ -137,7 +119,9 @@ def angle_table(
     for name in slow[JOIN]:
         for knot in KNOTS:
             row = slow[knot][name] if knot <= JOIN else slow[JOIN][name] + change[knot][name]
-            table.setdefault(name, []).append([round(float(c), 6) for c in limited(name, row)])
+            table.setdefault(name, []).append(
+                [round(float(c), 6) for c in angles.limited(name, row)]
+            )
     return table
 
 
@@ -161,7 +145,7 @@ def spread_table(
     for name in angles.FOOT:
         half = np.ptp(others[-1][name]) / 4
         found[name] = angles.harmonics(np.full(angles.SAMPLES, half), "any", 4)
-    return {name: [round(float(c) * DEGREE, 6) for c in row] for name, row in found.items()}
+    return {name: [round(float(c) * angles.DEGREE, 6) for c in row] for name, row in found.items()}
 
 
 def force_table(

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from tools.validation.claim import Theme
-from tools.validation.drawn import drawn
 from tools.validation.energy import energy
 from tools.validation.hips import hips, step_rate
 from tools.validation.laboratory.activity import activity
@@ -24,6 +23,7 @@ from tools.validation.laws import laws
 from tools.validation.level import level
 from tools.validation.moments import moments
 from tools.validation.page import page
+from tools.validation.people import people
 from tools.validation.recordings import recordings
 from tools.validation.roles import roles
 from tools.validation.shortfalls import SHORTFALLS
@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "validation.md"
 STRIDES = (
-    laws, level, timing, hips, drawn, slopes, energy, speeds, step_rate, tissues, roles,
+    laws, level, timing, hips, slopes, energy, speeds, step_rate, tissues, roles,
 )  # fmt: skip
 LABORATORY = (published_run, activity, engines, one_stride, treadmill, road, moment_arms)
 
@@ -48,6 +48,7 @@ def main() -> int:
     themes: list[Theme] = []
     for theme in STRIDES:
         themes.append(_told(theme(strides)))
+    themes.append(_told(people(strides, SHARED)))
     themes.append(_told(moments(strides, SHARED)))
     recorded = Recorded(SHARED)
     for laboratory in LABORATORY:

@@ -18,6 +18,15 @@ ARM = ("arm_flex", "arm_add", "arm_rot", "elbow_flex", "pro_sup")
 SPRINTS = {"run0350cms": 3.54, "run0500cms": 5.21, "run0700cms": 7.02, "run0900cms": 9.51}
 SAMPLES = 200  # of a stride
 HARMONICS = 10
+FEW = {"hip_adduction": 6, "hip_rotation": 4, "subtalar_angle": 3, "mtp_angle": 6}  # harmonics
+FEW |= {"arm_add": 3, "arm_rot": 3, "arm_flex": 4, "elbow_flex": 4, "pro_sup": 0}
+FEW |= {"lumbar_extension": 4, "lumbar_bending": 5, "lumbar_rotation": 5}
+SHRINK = {"subtalar_angle": 0.5}  # one runner only, and the noisiest angle of all
+# At zero tilt the line from the back to the front spines of the pelvis falls by 11.7 degrees in the
+# runners' models (markers moved to their standing posture) and by 5.9 in the generic skeleton,
+# whose muscles are meant: the pelvis is tilted forward, and the hip flexed, by the difference.
+PELVIS_ZERO = 11.7 - 5.9  # [deg]
+DEGREE = np.pi / 180.0
 
 Curves = dict[str, np.ndarray]
 
@@ -101,3 +110,17 @@ def parity(name: str) -> str:
     """Return which harmonics an angle of the middle of the body keeps: even, odd or any."""
     sign = (PELVIS | TRUNK).get(name)
     return "any" if sign is None else ("even" if sign > 0 else "odd")
+
+
+def on_generic_pelvis(rows: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return harmonics [deg] of a Fukuchi runner with pelvis and hip against the generic pelvis."""
+    moved = {name: row.copy() for name, row in rows.items()}
+    moved["pelvis_tilt"][0] -= PELVIS_ZERO
+    moved["hip_flexion"][0] += PELVIS_ZERO
+    return moved
+
+
+def limited(name: str, row: np.ndarray) -> np.ndarray:
+    """Return the harmonics with those beyond FEW set to zero, in radians."""
+    k = np.concatenate([[0], np.arange(1, HARMONICS + 1), np.arange(1, HARMONICS + 1)])
+    return np.where(k <= FEW.get(name, HARMONICS), row, 0.0) * SHRINK.get(name, 1.0) * DEGREE

@@ -69,6 +69,7 @@ def hips(strides: Strides) -> Theme:
         claims=(
             *(_peak(solved, name, *target) for name, target in TARGETS.items()),
             rank(solved),
+            *(_drive(solved, name) for name in RANK[:2]),
         ),
     )
 
@@ -98,6 +99,15 @@ def _peak(solved: Solved, muscle: str, phase: str, target: float) -> Claim:
         tolerance=f"±50 %: {low:.1f} to {high:.1f}",
         ours=f"{ours:.1f} N/kg",
         holds=low <= ours <= high,
+    )
+
+
+def _drive(solved: Solved, muscle: str) -> Claim:
+    """Return how active a muscle is where its force in stance peaks."""
+    at = int(np.argmax(np.where(solved.stance, solved.muscle(muscle), 0.0)))
+    drive = float(solved.muscle_activation(muscle)[at])
+    return aside(
+        f"{plain(muscle)}, activation at that peak", "fully active is 1", "", f"{drive:.2f}"
     )
 
 

@@ -20,14 +20,15 @@ SHORTFALLS: dict[str, str] = {
     "law_reserve_lumbar_bending": _TRUNK,
     "law_reserve_lumbar_rotation": _TRUNK,
     "force_gluteus_minimus": (
-        "The published force is more than the muscle's whole strength here (1216 N in a man of "
-        "75 kg, Rajagopal et al. 2016), and OpenSim gives it no more on the published run (see "
-        "there)"
+        "It gives all that it has: it is fully active there (see the activation below), and the "
+        "published force is more than its whole strength (1216 N in a man of 75 kg, Rajagopal et "
+        "al. 2016). OpenSim gives it no more on the published run (see there)"
     ),
     "force_iliacus": (
-        "Psoas, held off the hip's center by its published wrap, takes more of the hip's flexion "
-        "and iliacus less: together 22 N/kg against 32 published (see step rate); the average "
-        "stride asks for less hip flexion in swing than runners do one by one (see below)"
+        "The average stride asks for a sixth less hip flexion in swing than the recorded runners "
+        "do one by one, and theirs pulls within the tolerance (see below); psoas, held off the "
+        "hip's center by its published wrap, takes its part, and both together pull half of what "
+        "was published (see step rate)"
     ),
     "tissue_return": (
         "The figure belongs to a third of the force: a spring's energy goes with the square of the "

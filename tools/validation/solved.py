@@ -9,7 +9,6 @@ import numpy as np
 
 from runatomy.body.coordinates import INDEX
 from runatomy.body.model import build_body
-from runatomy.mechanics.atlas.sampling.other_runner import other_stride
 from runatomy.mechanics.closing.steady import SteadyStride, close_stride
 from runatomy.mechanics.from_motion import mechanics_of
 from runatomy.mechanics.sharing.musculature import musculature
@@ -169,11 +168,9 @@ class Strides:
         mechanics = mechanics_of(self.body, steady, self.parts)
         return Solved(steady, self.body.mass, mechanics, self._drive_mass)
 
-    def drawn(self, speed: float, count: int, seed: int) -> list[Solved]:
-        """Return strides of drawn runners on the level, on this body with its muscles."""
-        rng = np.random.default_rng(seed)
-        motions = [other_stride(speed, 0.0, rng) for _ in range(count)]
-        return [self._shared(close_stride(self.body, motion)) for motion in motions]
+    def solved_motion(self, motion: Motion) -> Solved:
+        """Return a stride of somebody else, closed on this body, with its muscles."""
+        return self._shared(close_stride(self.body, motion))
 
 
 def peak_phase(curve: FloatArray, where: BoolArray | None = None) -> float:
