@@ -101,8 +101,8 @@ def ventilation_by_oxygen(
     spread = np.sqrt(PLATEAU_SPREAD**2 + UPTAKE_SPREAD**2 + (lean * doubt) ** 2)
     evidence = Evidence(
         origin=Origin.MODELED if known else Origin.ASSUMED,
-        source="From the energy of running, with air per oxygen by effort (1984) and Sun et al. "
-        "2012",
+        source="From the energy of running, with air per oxygen by effort (a study of 1984, "
+        "'Pulmonary ventilation in relation to oxygen uptake') and Sun et al. 2012",
         note="Effort from heart rate." if known else "Maximal uptake is the usual of age and sex.",
     )
     lpm = oxygen * fewest * equivalent_over_best(effort)
