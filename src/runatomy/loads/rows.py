@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from runatomy.loads.counted import counted_impulse
+from runatomy.loads.counted import IMPULSES, counted_impulse
 from runatomy.loads.tissue import CATALOGUE, Tissue
 from runatomy.loads.tissue_load import TissueLoad
 from runatomy.mechanics.tissues.tissue_loads import TENDONS
@@ -30,8 +30,8 @@ def run_tissues(
     or (time, TENDONS); `step_rate` [1/s] counts both feet, `duration` [s] tells how long each row
     lasted (both (time,)), `distance` [m] is the whole way. Peaks are the largest of any row with a
     duration; what is per step is the mean over steps, impulses as `counted_impulse` counts them, as
-    wear does. `peak_range` (2, TISSUES) [BW] are the peaks'
-    bounds. Raises RunatomyError where no step was run.
+    wear does. `peak_range` (2, TISSUES) [BW] are the peaks' bounds. Raises RunatomyError where no
+    step was run.
     """
     steps = 0.5 * step_rate * duration  # of one leg
     run = steps > 0.0
@@ -44,7 +44,8 @@ def run_tissues(
     ran = slice(None) if run.all() else run  # a copy only where it leaves something out
     whole, steps = float(steps.sum()), steps[ran]
 
-    impulse = np.asarray(steps @ counted_impulse(summary)[ran] / whole)
+    sums = {name: steps @ summary[name][ran] for name in IMPULSES}
+    impulse = np.asarray(counted_impulse(sums) / whole)
     per_km = impulse * whole * KILOMETER / distance if distance > 0.0 else impulse * np.nan
     peak, strain = (summary[name][ran].max(axis=0) for name in ("tissue_peak", "tendon_strain"))
     returned = mass * np.asarray(steps @ summary["tendon_returned"][ran] / whole)

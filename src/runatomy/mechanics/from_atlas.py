@@ -112,12 +112,14 @@ def _tissues(run: LookedUp) -> dict[str, Any]:
     A step of a taller runner lasts longer by the root of height, and bends over longer arms.
     """
     table, cuts = tissue_fields(run.atlas)
-    whole = run.nodes.interpolate(table).astype(np.float64)
-    rows = dict(zip(FIELDS, np.split(whole, cuts, axis=1), strict=True))
+    grown = table.copy()  # a few thousand nodes, where the rows of a run are tens of thousands
+    fields = dict(zip(FIELDS, np.split(grown, cuts, axis=1), strict=True))
     arms = np.where(np.array(TISSUES) == "tibia_bending", run.tall, 1.0)
-    rows["tissue_peak"] *= arms
+    fields["tissue_peak"] *= arms
     for name in ("tissue_impulse", "tissue_stance_impulse"):
-        rows[name] *= arms * np.sqrt(run.tall)
+        fields[name] *= arms * np.sqrt(run.tall)
+    whole = run.nodes.interpolate(grown, np.float64)
+    rows = dict(zip(FIELDS, np.split(whole, cuts, axis=1), strict=True))
     peak = rows["tissue_peak"].max(axis=0) if len(run.rows) else np.zeros(len(TISSUES))
     usual = {"tissue_peak": peak, "tissue_impulse": np.ones(len(TISSUES))}
     ranges = {name: range_of(run.atlas, run.near, name, mine) for name, mine in usual.items()}

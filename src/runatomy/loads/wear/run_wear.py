@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from runatomy.loads.counted import counted_impulse
+from runatomy.loads.counted import IMPULSES, counted_impulse
 from runatomy.loads.tissue import CATALOGUE
 from runatomy.loads.wear.easy import Easy
 from runatomy.loads.wear.exponent import EXPONENTS, Exponent
@@ -42,7 +42,7 @@ def run_wear(
     steps = 0.5 * mechanics.step_rate * mechanics.duration  # of one leg
     found = _Sums(
         peak=mechanics.tissues["tissue_peak"].max(axis=0),
-        load=steps @ counted_impulse(mechanics.tissues),
+        load=counted_impulse({name: steps @ mechanics.tissues[name] for name in IMPULSES}),
         wear=_wear(mechanics.tissues["tissue_peak"], steps, easy, exponents),
         distance=float(speed @ mechanics.duration) / KILOMETER,
     )

@@ -33,19 +33,18 @@ class Nodes:
         some = slice(row, row + 1)
         return Nodes(index=self.index[some], weight=self.weight[some], outside=self.outside[some])
 
-    def interpolate(self, table: Any) -> Any:
+    def interpolate(self, table: Any, dtype: Any = None) -> Any:
         """Return a quantity of the grid (nodes, columns) at each condition.
 
-        Conditions between the same eight nodes are done together, as a product of matrices.
+        Conditions between the same eight nodes are done together, as a product of matrices. The
+        answer is as precise as the table; `dtype` is what it is kept in, where that is another.
         """
         order, cuts = self._cells
-        weight = self.weight[order].astype(table.dtype)
-        placed = np.empty((len(order), table.shape[1]), dtype=table.dtype)
+        weight = self._weight.astype(table.dtype, copy=False)
+        found = np.empty((len(order), table.shape[1]), dtype=dtype or table.dtype)
         for rows in itertools.starmap(slice, itertools.pairwise(cuts)):
-            corners = table[self.index[order[rows.start]]]
-            np.matmul(weight[rows], corners, out=placed[rows])
-        found = np.empty_like(placed)
-        found[order] = placed
+            some = order[rows]
+            found[some] = weight[rows] @ table[self.index[some[0]]]
         return found
 
     @functools.cached_property
@@ -63,6 +62,11 @@ class Nodes:
             k for a, b in zip(starts.tolist(), ends, strict=False) for k in range(a, b, TOGETHER)
         ]
         return order, [*cuts, len(order)]
+
+    @functools.cached_property
+    def _weight(self) -> FloatArray:
+        """The weights in the order of the cells."""
+        return np.asarray(self.weight[self._cells[0]])
 
     def spread(self, amount: FloatArray, count: int) -> FloatArray:
         """Return how much of an amount (conditions,) falls on each of `count` nodes."""

@@ -82,7 +82,8 @@ def _between_steps(time: FloatArray, distance: FloatArray) -> FloatArray:
     when = np.concatenate([time[ends], time[steps][late] - usual])
     how_far = np.concatenate([distance[ends], distance[ends[:-1]][late]])
     order = np.argsort(when, kind="stable")
-    return np.interp(time, when[order], how_far[order])
+    even: FloatArray = np.interp(time, when[order], how_far[order])
+    return even
 
 
 def speed_sources(
@@ -110,8 +111,13 @@ def speed_sources(
 
 def growth_per_row(clock: RowClock, time: FloatArray, values: FloatArray) -> FloatArray:
     """Return the growth per second (row,) of a quantity (record,) recorded at times [s]."""
-    ends = np.interp(np.concatenate([clock.start, clock.start + 1.0]), time, values)
-    growth: FloatArray = ends[clock.start.size :] - ends[: clock.start.size]
+    start = clock.start
+    if (
+        start.size and start[-1] - start[0] == start.size - 1.0
+    ):  # each second ends as the next begins
+        return np.asarray(np.diff(np.interp(np.append(start, start[-1] + 1.0), time, values)))
+    ends = np.interp(np.concatenate([start, start + 1.0]), time, values)
+    growth: FloatArray = ends[start.size :] - ends[: start.size]
     return growth
 
 

@@ -36,8 +36,9 @@ class Track:
         Every step of fixes that jitter (few decimals, a poor receiver) adds their noise to it:
         there the path leads through the means of 11 s.
         """
-        width = self._width()
-        east, north = (moving_mean(axis, width) for axis in (self.east, self.north))
+        east, north = self.east, self.north
+        if (width := self._width()) > 1:
+            east, north = moving_mean(east, width), moving_mean(north, width)
         return np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(east), np.diff(north)))])
 
     def _width(self) -> int:
