@@ -8,6 +8,7 @@ from runatomy.strides.lab.mend.tracks import Tracks, counted, spans, told_times
 from runatomy.terms.arrays import BoolArray, FloatArray
 
 ALONE = 0.1  # [s] filled by the marker's own curve; the field's habit is 10 frames at 100 Hz
+NAMED = 3  # markers that are named where many are lost together
 TOGETHER = 0.2  # [s] filled from three others of the segment, which keep the shape
 
 
@@ -46,13 +47,24 @@ def _told_filled(tracks: Tracks, filled: BoolArray) -> list[str]:
 
 
 def _told_missing(tracks: Tracks) -> list[str]:
-    """What stays unknown."""
+    """What stays unknown; markers that are lost together are told together."""
     missing = ~tracks.known
+    alike: dict[bytes, list[int]] = {}
+    for m in np.flatnonzero(missing.any(axis=0)).tolist():
+        alike.setdefault(missing[:, m].tobytes(), []).append(m)
     return [
-        f"{tracks.markers[m].name} stays unknown in {counted(int(missing[:, m].sum()), 'frame')}: "
-        f"{told_times(tracks.time, missing[:, m])}."
-        for m in np.flatnonzero(missing.any(axis=0))
+        f"{_names([tracks.markers[m].name for m in same])} stay{'s' * (len(same) == 1)} unknown in "
+        f"{counted(int(missing[:, same[0]].sum()), 'frame')}: "
+        f"{told_times(tracks.time, missing[:, same[0]])}."
+        for same in alike.values()
     ]
+
+
+def _names(names: list[str]) -> str:
+    """The markers' names, or how many they are where they are many."""
+    if len(names) > NAMED:
+        return f"{len(names)} markers ({', '.join(names[:NAMED])} …)"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _carried(

@@ -42,7 +42,7 @@ def find_footfalls(
 
     sides: whose foot each contact was. Where the foot stands clearly longer than force is felt,
     part of the force is missing: the markers' times are taken and the footfall is not whole.
-    Stances that no plate felt are footfalls too.
+    Stances that no plate felt are footfalls too, if their markers were seen.
     """
     found = []
     for side in "rl":
@@ -52,7 +52,7 @@ def find_footfalls(
             stance = _of(group, spare)
             spare = [other for other in spare if other is not stance]
             found.append(_felt(side, group, plates, stance, clock, height))
-        found += [_shown(stance, clock) for stance in spare]
+        found += [_shown(stance, clock) for stance in spare if not _hidden(stance, clock)]
     found.sort(key=lambda seen: seen.footfall.strike)
     return tuple(found), _told(found)
 
@@ -122,6 +122,11 @@ def _shown(stance: Stance, clock: FloatArray) -> Seen:
         ends=stance.toe_off < clock[-1],
         stance=stance,
     )
+
+
+def _hidden(stance: Stance, clock: FloatArray) -> bool:
+    """Whether a stance that the recording holds was not seen to begin or to end."""
+    return not stance.whole and stance.strike > clock[0] and stance.toe_off < clock[-1]
 
 
 def _at_edge(plate: Plate, contact: Contact, height: float) -> bool:

@@ -27,6 +27,8 @@ DOWN = 0.005  # [m] above its height in stance
 UP = 0.015  # [m]
 LONGEST = 0.6  # [s] from the middle of stance to either end
 
+Ends = tuple[float | None, float | None]  # [s] strike and toe-off, as far as they were seen
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Stance:
@@ -34,8 +36,8 @@ class Stance:
 
     side: str  # "r" or "l"
     middle: float  # [s] when the foot passes the pelvis; NaN where the recording does not hold it
-    strike: float  # [s]; the recording's start where it was not seen
-    toe_off: float  # [s]; the recording's end where it was not seen
+    strike: float  # [s]; where it was not seen, as long before the middle as is usual, or the start
+    toe_off: float  # [s]; where it was not seen, as long after it as is usual, or the end
     whole: bool  # both were seen
     ground: FloatArray  # [m/s] (3,) of the ground under the foot; NaN where it cannot be told
 
@@ -53,7 +55,12 @@ def find_stances(tracks: Tracks, foot: Foot) -> tuple[Stance, ...]:
     heights = heights_of(tracks, foot)
     if heights is None or not middles.size:
         return ()
-    found = [_stance(foot.side, heights, ball, int(middle)) for middle in middles]
+    seen = [_ends(heights, int(middle)) for middle in middles]
+    usual = _usual(tracks.time[middles], seen)
+    found = [
+        _stance(foot.side, tracks.time, ball, float(tracks.time[middle]), ends, usual)
+        for middle, ends in zip(middles, seen, strict=True)
+    ]
     left = left_ground(heights, middles, UP)
     if left is not None and left < found[0].strike:
         found.insert(0, _part(foot.side, float(tracks.time[0]), left))
@@ -77,9 +84,9 @@ def _passings(ahead: FloatArray) -> IntArray:
     return np.array(found, dtype=np.int64)
 
 
-def _stance(side: str, heights: Heights, ball: FloatArray, middle: int) -> Stance:
-    """One stance around the frame in which the foot passes the pelvis; ball: [m] (frames, 3)."""
-    time, reach = heights.time, heights.frames(LONGEST)
+def _ends(heights: Heights, middle: int) -> Ends:
+    """Strike and toe-off around the frame in which the foot passes the pelvis, as far as seen."""
+    reach = heights.frames(LONGEST)
     strikes: list[float | None] = []
     leaves: list[float | None] = []
     for marker, on_ball in enumerate(heights.on_ball):
@@ -92,14 +99,38 @@ def _stance(side: str, heights: Heights, ball: FloatArray, middle: int) -> Stanc
             leaves.append(heights.crossing(marker, frame, level + UP, reach))
     strike = min((moment for moment in strikes if moment is not None), default=None)
     toe_off = max((moment for moment in leaves if moment is not None), default=None)
-    start = float(time[0]) if strike is None else strike
-    end = float(time[-1]) if toe_off is None or None in leaves else toe_off
+    return strike, None if None in leaves else toe_off
+
+
+def _usual(middles: FloatArray, seen: list[Ends]) -> tuple[float, float]:
+    """How long before and after its middle a stance of this foot begins and ends [s], usually."""
+    spans = [
+        [abs(ends[which] - middle) for middle, ends in zip(middles, seen, strict=True)
+         if ends[which] is not None]
+        for which in (0, 1)
+    ]  # fmt: skip
+    before, after = (float(np.median(span)) if span else LONGEST for span in spans)
+    return before, after
+
+
+def _stance(
+    side: str,
+    time: FloatArray,
+    ball: FloatArray,
+    middle: float,
+    ends: Ends,
+    usual: tuple[float, float],
+) -> Stance:
+    """One stance; an end that was not seen (markers hidden, recording cut) lies where usual."""
+    strike, toe_off = ends
+    start = max(middle - usual[0], float(time[0])) if strike is None else strike
+    end = min(middle + usual[1], float(time[-1])) if toe_off is None else toe_off
     return Stance(
         side=side,
-        middle=float(time[middle]),
+        middle=middle,
         strike=start,
         toe_off=end,
-        whole=strike is not None and toe_off is not None and None not in leaves,
+        whole=strike is not None and toe_off is not None,
         ground=_ground(time, ball, start, end),
     )
 
