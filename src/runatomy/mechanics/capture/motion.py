@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from runatomy.mechanics.trial_mechanics import TrialKinematics
 from runatomy.muscle.clock import TrialClock
 from runatomy.strides.captured_run import CapturedMarker, CapturedRun
 from runatomy.strides.lab import StandingPose
+from runatomy.strides.lab.names.spelling import renamed
 from runatomy.terms.arrays import BoolArray, FloatArray
 from runatomy.terms.low_pass import low_pass
 
@@ -38,7 +40,10 @@ def recorded_motion(
     """
     track = run.track
     running = _cloud(track.markers, track.position)
-    still = None if standing is None else _cloud(standing.markers, standing.position[None])
+    still = None
+    if standing is not None:
+        still = _cloud(standing.markers, standing.position[None])
+        still = replace(still, names=renamed(still.names, running.names))
     fitted = fit_body(still, running, mass, height)
     followed = follow_markers(fitted, running)
     clock = TrialClock(_step(track.time))

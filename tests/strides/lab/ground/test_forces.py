@@ -12,7 +12,7 @@ import pytest
 from runatomy.records.capture import Capture, ForcePlate
 from runatomy.strides.captured_run import CapturedRun
 from runatomy.strides.from_capture import captured_run
-from strides.lab.made_captures import MASS, Z_UP, Gait, made_capture, turned, with_plates
+from strides.lab.made_captures import MASS, Z_UP, Gait, made_capture, turned, with_plates, without
 
 BELT = made_capture(Gait())
 FEET = made_capture(Gait(forces="feet"))
@@ -265,6 +265,20 @@ def test_a_foot_half_beside_the_plates_is_not_whole_and_told() -> None:
     assert told(run, "Part of the force is missing")
     assert told(run, "no plate felt them")
     assert not any(stride.forces_whole for stride in run.strides if stride.end > strike + 0.1)
+
+
+@pytest.mark.parametrize("outward", [-0.05, 0.05])
+def test_plates_a_little_beside_the_markers_are_told(outward: float) -> None:
+    run = captured_run(with_plates(BELT, moved((0.0, 0.0, outward))))
+    assert told(run, "cm", "of the ball of the") and not told(RUN, "of the ball of the")
+
+
+def test_a_foot_without_markers_on_its_ball_keeps_its_force_where_the_plate_felt_it() -> None:
+    sound = captured_run(BELT)
+    run = captured_run(without(BELT, ["RTOE", "RMT5"]))
+    right, whole = run.feet[0], sound.feet[0]
+    loaded = whole.force[:, 1] > 0.5 * whole.force[:, 1].max()
+    assert np.abs(right.point[loaded, 0] - whole.point[loaded, 0]).max() < 0.01
 
 
 def test_missing_samples_and_empty_plates_are_told() -> None:

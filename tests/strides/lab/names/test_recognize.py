@@ -10,6 +10,7 @@ from runatomy.records.capture import Capture
 from runatomy.strides.lab.names.enough import check_enough
 from runatomy.strides.lab.names.marker_set import marker_sets
 from runatomy.strides.lab.names.recognize import recognize
+from runatomy.strides.lab.names.spelling import renamed
 from runatomy.terms.errors import StrideError
 from runatomy.terms.landmarks import LANDMARKS
 
@@ -136,3 +137,11 @@ def test_three_missing_markers_are_no_obstacle() -> None:
     assert check_enough(known.markers, known.unknown, "made.c3d") == (
         "Only one marker on: left foot; its rotation rests on its neighbors.",
     )
+
+
+def test_a_standing_trial_spells_its_markers_as_it_likes() -> None:
+    run = ["Ann:RASI", "Ann:LASI", "Ann:R.Heel"]
+    assert renamed(["rasi", "LASI", "RHeel"], run) == tuple(run)
+    assert renamed(run, ["RASI", "LASI", "R Heel"]) == ("RASI", "LASI", "R Heel")
+    assert renamed(["RASI", "R.ASI", "LASI"], ["RASI", "lasi"]) == ("RASI", "R.ASI", "lasi")
+    assert renamed([], run) == () and renamed(["RASI"], []) == ("RASI",)

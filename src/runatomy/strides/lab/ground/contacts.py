@@ -53,7 +53,8 @@ def told_lag(
     contacts: Sequence[Contact], plates: Sequence[Plate], stances: Sequence[Stance]
 ) -> tuple[str, ...]:
     """Return what to say where forces come later or earlier than the feet, the same every time."""
-    lags = []
+    lags: list[float] = []
+    sides: list[str] = []
     period = _period(stances)
     for stance in (one for one in stances if one.whole):
         near = [
@@ -66,17 +67,25 @@ def told_lag(
             < (FAR if plates[contact.plate].side is None else max(FAR, NAMED_FAR * period))
         ]
         lags += sorted(near, key=abs)[:1]
+        sides += [stance.side] * bool(near)
     if len(lags) < SEVERAL:
         return ()
     lag = float(np.median(lags))
     if abs(lag) < LAG or float(np.median(np.abs(np.array(lags) - lag))) > 0.5 * LAG:
         return ()
+    if any(abs(_of_side(lags, sides, side)) < LAG for side in set(sides)):
+        return ()  # a clock is wrong for both feet; one foot alone is short of markers
     word = "after" if lag > 0.0 else "before"
     return (
         f"The forces come {abs(lag) * 1000:.0f} ms {word} the feet stand, in the median of "
         f"{len(lags)} contacts: the clocks of markers and forces differ "
         f"(--forces-offset {-1e3 * lag:.0f} makes them one).",
     )
+
+
+def _of_side(lags: Sequence[float], sides: Sequence[str], side: str) -> float:
+    """The usual lag of one foot [s]."""
+    return float(np.median([lag for lag, whose in zip(lags, sides, strict=True) if whose == side]))
 
 
 def _period(stances: Sequence[Stance]) -> float:

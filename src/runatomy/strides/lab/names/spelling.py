@@ -23,6 +23,20 @@ def all_spelled(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(spelled(name[drop:]) for name in names)
 
 
+def renamed(names: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Return names as the others spell them: `RASI` where they have `Subject:rasi`.
+
+    A name that they have already, or that more than one would be meant by, stays as it is.
+    """
+    theirs, mine = all_spelled(others) if others else (), all_spelled(names) if names else ()
+    known = dict(zip(theirs, others, strict=True))
+    once = {k for k in known if theirs.count(k) == mine.count(k) == 1}
+    return tuple(
+        known[letters] if letters in once and name not in others else name
+        for letters, name in zip(mine, names, strict=True)
+    )
+
+
 def _beginning(one: str, other: str) -> str:
     """What two names begin with alike; of the first and last in order, all names between do."""
     for place, (a, b) in enumerate(zip(one, other, strict=False)):

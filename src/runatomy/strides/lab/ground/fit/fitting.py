@@ -10,9 +10,11 @@ from runatomy.strides.lab.ground.fit.moved import move_under
 from runatomy.strides.lab.ground.fit.probe import MOMENTS, ROLLING, Probe
 from runatomy.strides.lab.ground.fit.turned import turn_under
 from runatomy.strides.lab.ground.plates import Plate
-from runatomy.terms.arrays import FloatArray
+from runatomy.terms.arrays import BoolArray, FloatArray
 
 MOST = 0.5  # share of the moments that must fit for the forces to be taken as they are
+SURE = 0.8  # share below which they are given up for plates turned about, if these fit nearly all
+PERFECT = 0.95  # share that is nearly all
 ENOUGH = 2 * len(MOMENTS)  # moments that must tell it: two stances
 INSIDE = 0.04  # [m] beside the ball of the foot: the edge of the ball
 
@@ -34,9 +36,23 @@ def fit_forces(
     sides = [s for s in (0, 1) if (side == s).sum() >= len(MOMENTS)]
     odd = [s for s in sides if float(fits[side == s].mean()) < MOST]
     if not odd:
-        return tuple(plates), ()
+        return _better_turned(plates, probe, loaded, turn, float(fits.mean()))
     moved = move_under(plates, probe, sides, odd)
     return moved if moved is not None else turn_under(plates, probe, loaded, turn)
+
+
+def _better_turned(
+    plates: Sequence[Plate], probe: Probe, loaded: BoolArray, turn: FloatArray, share: float
+) -> tuple[tuple[Plate, ...], tuple[str, ...]]:
+    """Return plates that half fit as they are, or turned where that fits nearly everywhere.
+
+    A belt's force seen in a mirror still falls under the middle of the foot now and then.
+    """
+    if share < SURE:
+        turned, told = turn_under(plates, probe, loaded, turn)
+        if turned and float(probe.fits(turned, loaded).mean()) >= PERFECT:
+            return turned, told
+    return tuple(plates), ()
 
 
 def told_aside(plates: Sequence[Plate], probe: Probe) -> tuple[str, ...]:
