@@ -23,6 +23,7 @@ __all__ = ["StandingPose", "captured_run", "standing_pose"]
 
 GRAVITY = 9.81  # [m/s2]
 OFF_WEIGHT = 0.05  # share by which the mean force may differ from the weight before it is said
+RATES = (110.0, 310.0)  # [1/min] of steps, from a slow jog to a sprint
 BY_MARKERS = (
     "Foot strike and toe-off are told by the markers: against force plates the strike is true to "
     "about 5 ms and toe-off to 10 ms (standard deviation between recordings)."
@@ -121,6 +122,15 @@ def _closing(
     if not strides:
         many = {0: "no footfall", 1: "1 footfall"}.get(len(seen), f"{len(seen)} footfalls")
         told.append(f"No whole stride: {many} in the recording, and a stride needs three.")
+    if strides:
+        steps = 120.0 / float(np.median([stride.end - stride.start for stride in strides]))
+        if not RATES[0] <= steps <= RATES[1]:
+            much = "more" if steps > RATES[1] else "fewer"
+            walk = "" if steps > RATES[1] else "is it a walk? Or "
+            told.append(
+                f"{steps:.0f} steps a minute are {much} than anybody takes who runs: {walk}check "
+                "the sampling rate in the file's header. Speeds and moments depend on it."
+            )
     if mass is not None and np.isfinite(weight):
         off = weight / (mass * GRAVITY) - 1.0
         if abs(off) > OFF_WEIGHT:

@@ -141,6 +141,22 @@ def test_rows_missing_are_bridged_and_told() -> None:
     np.testing.assert_allclose(forces.plates[0].force, FORCE, atol=5.0)
 
 
+def test_a_long_hole_is_no_force_whether_rows_or_values_are_missing() -> None:
+    rate = 1.0 / float(TIME[1] - TIME[0])
+    long = np.arange(15, 15 + int(0.03 * rate) + 1)
+    keep = np.delete(np.arange(ROWS), long)
+    columns, values = STYLES["middle"][0], FIRST.copy()
+    values[long, 3:6] = np.nan  # its point alone is lost
+    rows = read_forces(table(columns, FIRST[keep], time=TIME[keep]), "grf.mot")
+    cells = read_forces(table(columns, values), "grf.mot")
+    for forces in (rows, cells):
+        assert told(forces.repairs, "taken as no force there")
+        assert not forces.plates[0].force[long].any() and not forces.plates[0].moment[long].any()
+        np.testing.assert_allclose(
+            forces.plates[0].force[long[-1] + 1 :], FORCE[long[-1] + 1 :], atol=1e-4
+        )
+
+
 def test_a_storage_table_says_what_it_holds() -> None:
     head = (
         "Coordinates\nversion=1\nnRows=60\nnColumns=4\ninDegrees=yes\n\nUnits are S.I. units "

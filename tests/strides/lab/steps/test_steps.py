@@ -149,6 +149,14 @@ def test_a_foot_hidden_in_one_stance_costs_that_stance_alone() -> None:
     assert sum(s.forces_whole for s in run.strides) >= 1
 
 
+@pytest.mark.parametrize(("factor", "word"), [(2.0, "fewer"), (0.5, "more")])
+def test_a_clock_at_which_nobody_runs_is_told(factor: float, word: str) -> None:
+    capture = made_capture(BARE)
+    run = captured_run(replace(capture, time=factor * capture.time))
+    assert any("steps a minute" in told and word in told for told in run.warnings)
+    assert not any("steps a minute" in told for told in captured_run(capture).warnings)
+
+
 def test_the_ground_under_the_feet_is_measured() -> None:
     belt, road = (pose(made_capture(replace(BARE, treadmill=t))).going for t in (True, False))
     assert belt.ground[0] == pytest.approx(-3.5, rel=0.005)

@@ -44,12 +44,6 @@ class Ticks:
         out[self.places] = values[self.rows]
         return out
 
-    def joined(self, values: FloatArray) -> FloatArray:
-        """Return one column's values on the clock, a straight line where it has no row."""
-        if self.count == len(values) == len(self.rows):
-            return values
-        return np.interp(np.arange(self.count), self.places, values[self.rows])
-
 
 def even_clock(time: FloatArray, where: str, *, rate: float | None = None, noun: str) -> Ticks:
     """Return the rows in order of time on an even clock; what was dropped or missing is told.

@@ -12,13 +12,15 @@ from runatomy.records.capture import Capture, ForcePlate, Forces
 from runatomy.records.readers.clock import counted
 from runatomy.records.readers.lab.clock import Ticks, even_clock
 from runatomy.records.readers.lab.storage import StorageTable, read_storage
-from runatomy.terms.arrays import FloatArray, read_only
+from runatomy.terms.arrays import BoolArray, FloatArray, read_only
 from runatomy.terms.errors import RecordError
 from runatomy.terms.units import MILLIMETER
 
 FARTHEST = 50.0  # [m] a point of force farther away is written in millimeters
 TWIST = 1000.0  # [N m] a larger free moment is written in newton millimeters
 PRESSED = 0.2  # of the largest force: less tells little of its point
+HOLE = 0.02  # [s] up to which missing values lie on a straight line; longer ones are unknown
+NAMED = 4  # columns that are named where more are left out
 UPRIGHT = 3.0  # times the other components' mean: the vertical one
 
 _MEND = (
@@ -52,7 +54,10 @@ def read_forces(data: bytes, name: str) -> Forces:
     plates = [_plate(table, who, columns, ticks, notes) for who, columns in found.items()]
     used = sum(len(columns) for columns in found.values())
     if spare := len(table.columns) - used:
-        notes.append(f"{counted(spare, 'column')} that belong to no ground force left out")
+        notes.append(
+            f"{counted(spare, 'column')} that belong to no ground force left out"
+            f" ({_unused(table, found)})"
+        )
     plates = _upright(plates, notes)
     source = f"{name} (sha256 {table.source.sha256})"
     return Forces(time=ticks.time, plates=tuple(plates), source=source, repairs=tuple(notes))
@@ -146,7 +151,7 @@ def _plate(
     """Return one force, its moment about the laboratory's origin."""
     label = table.columns[columns["force", 0]].strip()[:-1].rstrip("vVfF").rstrip("_. ")
     name = label or f"force {'_'.join(who)}".strip()
-    force, point, free = (
+    (force, unfelt), (point, nowhere), (free, _) = (
         _vector(table, columns, kind, ticks, notes, name) for kind in ("force", "point", "moment")
     )
     load = np.linalg.norm(force, axis=1)
@@ -158,6 +163,11 @@ def _plate(
     if np.abs(free[loaded]).max(initial=0.0) > TWIST:
         notes.append(f"{name}: free moments are read as newton millimeters")
         free = free * MILLIMETER
+    unknown = unfelt | (nowhere & loaded)  # off the ground nobody needs a point
+    force, free = (np.where(unknown[:, None], 0.0, part) for part in (force, free))
+    if unknown.any():
+        lasts = unknown.sum() / ticks.rate
+        notes.append(f"{name}: unknown for {lasts:.2f} s in all; taken as no force there")
     return ForcePlate(
         name=name,
         force=read_only(force),
@@ -178,21 +188,51 @@ def _vector(
     ticks: Ticks,
     notes: list[str],
     name: str,
-) -> FloatArray:
-    """Return three columns (samples, 3) on the even clock; zero where the file holds none."""
+) -> tuple[FloatArray, BoolArray]:
+    """Return three columns (samples, 3) on the even clock, and where they are unknown (samples,).
+
+    Missing rows and values lie on a straight line for up to HOLE, and are zero and unknown beyond;
+    what the file has no column for is zero.
+    """
     places = [columns.get((kind, axis)) for axis in range(3)]
-    out = np.zeros((ticks.count, 3))
+    out, unknown = np.zeros((ticks.count, 3)), np.zeros(ticks.count, dtype=bool)
     absent = 0
     for axis, place in enumerate(places):
         if place is not None:
             column = table.values[:, place]
             absent += int((~np.isfinite(column)).sum())
-            out[:, axis] = ticks.joined(np.nan_to_num(column, posinf=0.0, neginf=0.0))
+            out[:, axis], lost = _bridged(ticks.spread(column), ticks.rate)
+            unknown |= lost
     if all(place is None for place in places):
         notes.append(f"{name}: no free moment in the file; taken as zero")
     if absent:
-        notes.append(f"{name}: {counted(absent, f'{kind} value')} missing; taken as zero")
-    return out
+        notes.append(
+            f"{name}: {counted(absent, f'{kind} value')} missing; bridged for up to "
+            f"{1e3 * HOLE:.0f} ms"
+        )
+    return np.where(unknown[:, None], 0.0, out), unknown
+
+
+def _bridged(values: FloatArray, rate: float) -> tuple[FloatArray, BoolArray]:
+    """Return values (samples,) with short holes on a straight line, and where longer ones are."""
+    known = np.isfinite(values)
+    if known.all() or not known.any():
+        return np.where(known, values, 0.0), ~known
+    here = np.flatnonzero(known)
+    index = np.arange(len(values))
+    after = here[np.searchsorted(here, index).clip(max=len(here) - 1)]
+    before = here[(np.searchsorted(here, index, side="right") - 1).clip(0)]
+    wide = (after - before - 1 > HOLE * rate) | (index < here[0]) | (index > here[-1])
+    return np.interp(index, here, values[here]), ~known & wide
+
+
+def _unused(
+    table: StorageTable, found: Mapping[tuple[str, ...], Mapping[tuple[str, int], int]]
+) -> str:
+    """Return the names of columns that belong to no force, the first few."""
+    used = {place for columns in found.values() for place in columns.values()}
+    names = [name for place, name in enumerate(table.columns) if place not in used]
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _upright(plates: list[ForcePlate], notes: list[str]) -> list[ForcePlate]:
