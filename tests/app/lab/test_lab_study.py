@@ -50,6 +50,7 @@ def test_a_study_is_tidy_and_tells_what_failed(
     assert code == 1 and "2 solved, 1 failed" in told.err
     assert "c: c.c3d: nothing could be recovered" in told.err
     assert "a " in told.out and "no ground" not in told.out
+    assert told.out.count("angles only") == 1  # the one without forces
     measures = rows(tmp_path / "res" / "measures.csv")
     assert list(measures[0]) == [
         "trial", "Shoe", "side", "kind", "name", "measure", "unit", "mean", "sd", "n",

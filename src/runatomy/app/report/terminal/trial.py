@@ -42,15 +42,22 @@ def render_study(rows: Sequence[Row], width: int = 80) -> RenderableType:
         trial = row["trial"]
         table.add_row(
             Text(words.clean(row["name"]), style="bold"),
-            f"{trial['solved_right']}, {trial['solved_left']}"
-            if trial["forces"]
-            else f"{trial['strides_right']}, {trial['strides_left']}",
+            _strides(trial),
             _number(trial["speed_m_s"], 2),
             _number(trial["step_rate_spm"], 0),
             _number(_times(trial["contact_time_s"], 1 / MILLISECOND), 0),
             *(_count(row["trust"], verdict) for verdict in COUNTED),
         )
     return table
+
+
+def _strides(trial: Row) -> Text:
+    """Return how many strides have muscles; where no force is known, how many have angles."""
+    if not trial["forces"]:
+        found = f"{trial['strides_right']}, {trial['strides_left']}"
+        return Text(f"{found}\nangles only", style="yellow")
+    right, left = trial["solved_right"], trial["solved_left"]
+    return Text(f"{right}, {left}", style="" if right + left else "red")
 
 
 def _count(trust: Sequence[Row], verdict: str) -> Text:
